@@ -1,0 +1,94 @@
+/** Base of every error that is about determinism rather than about a wrong argument. */
+export class DeterminismError extends Error {
+  override name = 'DeterminismError';
+}
+
+/** A key was used a second time inside a scope (docs/contract.md §5.4). */
+export class KeyReuseError extends DeterminismError {
+  override name = 'KeyReuseError';
+}
+
+/** A scope was opened while another one is running. */
+export class ScopeError extends DeterminismError {
+  override name = 'ScopeError';
+}
+
+/** A backend is unknown, could not be set, or is weaker than what was asked for. */
+export class BackendError extends DeterminismError {
+  override name = 'BackendError';
+}
+
+/** A saved state belongs to another version or another configuration, or is damaged. */
+export class StateError extends DeterminismError {
+  override name = 'StateError';
+}
+
+/** A tensor, model or optimizer was disposed of before its values could be read. */
+export class DisposedError extends DeterminismError {
+  override name = 'DisposedError';
+}
+
+/** What is wrong with an argument: its name, what was expected, what came, and what to do next. */
+export interface ArgumentProblem {
+  readonly argument: string;
+  readonly expected: string;
+  readonly got: unknown;
+  readonly next: string;
+}
+
+/** Shows a value in an error message: short, on one line, strings quoted, −0 and bigints recognisable. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return value.length > 60 ? `${JSON.stringify(value.slice(0, 57))}…` : JSON.stringify(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (Object.is(value, -0)) return '-0';
+  if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`;
+  if (ArrayBuffer.isView(value)) return `${value.constructor.name}(${(value as Uint8Array).length})`;
+  if (Array.isArray(value)) return value.length > 8 ? `an array of ${value.length}` : `[${value.map(show).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const name = Object.getPrototypeOf(value)?.constructor?.name ?? 'Object';
+    return name === 'Object' ? `an object with ${Object.keys(value).join(', ') || 'no keys'}` : `a ${name}`;
+  }
+  return String(value);
+}
+
+/** The message of an argument error, in the one form that all of them have. */
+export function argumentMessage({ argument, expected, got, next }: ArgumentProblem): string {
+  return `${argument}: expected ${expected}, got ${show(got)}. ${next}`;
+}
+
+/** A `TypeError` for an argument of the wrong kind. */
+export function wrongType(problem: ArgumentProblem): TypeError {
+  return new TypeError(argumentMessage(problem));
+}
+
+/** A `RangeError` for an argument of the right kind with a value that is not allowed. */
+export function outOfRange(problem: ArgumentProblem): RangeError {
+  return new RangeError(argumentMessage(problem));
+}
+
+/**
+ * Checks that an argument is an integer within [min, max] and returns it.
+ * @throws TypeError if it is not a number; RangeError if it is fractional, NaN or outside.
+ */
+export function checkInteger(
+  argument: string,
+  value: unknown,
+  { min = 0, max = Number.MAX_SAFE_INTEGER, next }: { min?: number; max?: number; next: string },
+): number {
+  const top = max === Number.MAX_SAFE_INTEGER ? '2^53 - 1' : String(max);
+  const problem = { argument, expected: `an integer from ${min} to ${top}`, got: value, next };
+  if (typeof value !== 'number') throw wrongType(problem);
+  if (!Number.isInteger(value) || value < min || value > max) throw outOfRange(problem);
+  return value;
+}
+
+/**
+ * Checks that an argument is one of a list of names and returns it.
+ * @throws TypeError if it is not a string; RangeError if it is another string.
+ */
+export function checkChoice<T extends string>(argument: string, value: unknown, choices: readonly T[], next: string): T {
+  const problem = { argument, expected: `one of ${choices.map((c) => `'${c}'`).join(', ')}`, got: value, next };
+  if (typeof value !== 'string') throw wrongType(problem);
+  if (!choices.includes(value as T)) throw outOfRange(problem);
+  return value as T;
+}

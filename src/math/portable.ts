@@ -1,0 +1,64 @@
+/**
+ * Binary64 functions with the same bits on every engine (docs/contract.md §2.2): stdlib's FDLIBM-derived pure
+ * JavaScript, under the names that they have in `Math`.
+ */
+import acos from '@stdlib/math-base-special-acos';
+import acosh from '@stdlib/math-base-special-acosh';
+import asin from '@stdlib/math-base-special-asin';
+import asinh from '@stdlib/math-base-special-asinh';
+import atan from '@stdlib/math-base-special-atan';
+import atan2 from '@stdlib/math-base-special-atan2';
+import atanh from '@stdlib/math-base-special-atanh';
+import cbrt from '@stdlib/math-base-special-cbrt';
+import cos from '@stdlib/math-base-special-cos';
+import cosh from '@stdlib/math-base-special-cosh';
+import exp from '@stdlib/math-base-special-exp';
+import expm1 from '@stdlib/math-base-special-expm1';
+import hypotOfTwo from '@stdlib/math-base-special-hypot';
+import log from '@stdlib/math-base-special-ln';
+import log10 from '@stdlib/math-base-special-log10';
+import log1p from '@stdlib/math-base-special-log1p';
+import log2 from '@stdlib/math-base-special-log2';
+import pow from '@stdlib/math-base-special-pow';
+import sin from '@stdlib/math-base-special-sin';
+import sinh from '@stdlib/math-base-special-sinh';
+import tan from '@stdlib/math-base-special-tan';
+import tanh from '@stdlib/math-base-special-tanh';
+
+/** `Math.hypot` takes any number of arguments; an infinity wins over a NaN, as there. */
+function hypot(...values: number[]): number {
+  if (values.some((v) => Math.abs(v) === Infinity)) return Infinity;
+  return values.reduce((sum, v) => hypotOfTwo(sum, v), 0);
+}
+
+/** The engine-dependent functions of `Math`, portable. `Math.random` is not among them: it belongs to the scope. */
+export const portableMath = {
+  acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, cos, cosh, exp, expm1,
+  hypot, log, log10, log1p, log2, pow, sin, sinh, tan, tanh,
+} as const; // prettier-ignore
+
+export type PortableName = keyof typeof portableMath;
+
+/** Replaces those functions of `Math`; returns what puts the former ones back. */
+export function installPortableMath(): () => void {
+  const names = Object.keys(portableMath) as PortableName[];
+  const former = names.map((name) => Object.getOwnPropertyDescriptor(Math, name)!);
+  // A native Math method coerces its arguments; the portable ones take numbers.
+  for (const name of names) {
+    const portable = portableMath[name] as (...values: number[]) => number;
+    const replacement =
+      portable.length === 1 ? (x: unknown) => portable(Number(x)) : (...values: unknown[]) => portable(...values.map(Number));
+    Object.defineProperty(Math, name, { ...former[names.indexOf(name)], value: replacement });
+  }
+  return () => names.forEach((name, i) => Object.defineProperty(Math, name, former[i]!));
+}
+
+/** Runs a synchronous function with the portable functions in place of `Math`'s. */
+export function withPortableMath<T>(run: () => T): T {
+  const restore = installPortableMath();
+  try {
+    return run();
+  } finally {
+    restore();
+  }
+}

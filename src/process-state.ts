@@ -1,0 +1,18 @@
+/**
+ * State that must be one per process, whatever number of copies of this library (ESM and CJS, two versions) are loaded:
+ * a slot on globalThis behind a registered symbol.
+ */
+const slot = Symbol.for('tfjs-determinism.process-state');
+
+export interface ProcessState {
+  /** The scope that is running, if any; `undefined` outside scopes. */
+  scope?: { readonly seed: string; readonly ended: Promise<void> };
+  /** Records the uses of keys inside a scope that watches for reuse; `undefined` elsewhere. */
+  keyLedger?: { use(high: number, low: number, use: 'draw' | 'split' | 'fold in', operation: string): void };
+}
+
+/** The state shared by every copy of the library in this process. */
+export function processState(): ProcessState {
+  const holder = globalThis as { [slot]?: ProcessState };
+  return (holder[slot] ??= {});
+}
