@@ -38,7 +38,8 @@ export interface ArgumentProblem {
 
 /** Shows a value in an error message: short, on one line, strings quoted, −0 and bigints recognisable. */
 export function show(value: unknown): string {
-  if (typeof value === 'string') return value.length > 60 ? `${JSON.stringify(value.slice(0, 57))}…` : JSON.stringify(value);
+  if (typeof value === 'string')
+    return value.length > 60 ? `${JSON.stringify(value.slice(0, 57))}…` : JSON.stringify(value);
   if (typeof value === 'bigint') return `${value}n`;
   if (Object.is(value, -0)) return '-0';
   if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`;
@@ -86,9 +87,38 @@ export function checkInteger(
  * Checks that an argument is one of a list of names and returns it.
  * @throws TypeError if it is not a string; RangeError if it is another string.
  */
-export function checkChoice<T extends string>(argument: string, value: unknown, choices: readonly T[], next: string): T {
+export function checkChoice<T extends string>(
+  argument: string,
+  value: unknown,
+  choices: readonly T[],
+  next: string,
+): T {
   const problem = { argument, expected: `one of ${choices.map((c) => `'${c}'`).join(', ')}`, got: value, next };
   if (typeof value !== 'string') throw wrongType(problem);
   if (!choices.includes(value as T)) throw outOfRange(problem);
   return value as T;
+}
+
+/**
+ * Checks that options are an object with no other names than these, so that none is silently ignored; undefined stands
+ * for no options.
+ * @throws TypeError otherwise, naming the option that is unknown.
+ */
+export function checkOptions<T extends object>(options: unknown, names: readonly (keyof T & string)[]): Partial<T> {
+  if (options === undefined) return {};
+  const expected = `an object with any of ${names.map((name) => `'${name}'`).join(', ')}`;
+  if (typeof options !== 'object' || options === null || Array.isArray(options) || ArrayBuffer.isView(options)) {
+    throw wrongType({ argument: 'options', expected, got: options, next: 'Leave it out for the defaults.' });
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || (names as readonly string[]).includes(name)) continue;
+    throw wrongType({ argument: `options.${name}`, expected, got: options, next: 'Check how the name is spelt.' });
+  }
+  return options;
+}
+
+/** @throws TypeError unless it is a boolean, or undefined, which stands for `fallback`. */
+export function checkBoolean(argument: string, value: unknown, fallback: boolean): boolean {
+  if (value === undefined || typeof value === 'boolean') return value ?? fallback;
+  throw wrongType({ argument, expected: 'true or false', got: value, next: `Leave it out for ${fallback}.` });
 }

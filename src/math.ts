@@ -10,8 +10,8 @@ export { installPortableMath, portableMath, withPortableMath, type PortableName 
 
 const { fround } = Math;
 // §2.3
-const SELU_SCALE = 1.0507009873554804934193349852946;
-const SELU_SCALE_ALPHA = SELU_SCALE * 1.6732632423543772848170429916717;
+const SELU_SCALE = 1.0507009873554805;
+const SELU_SCALE_ALPHA = SELU_SCALE * 1.6732632423543772;
 
 export const exp = (x: number): number => fround(p.exp(x));
 export const expm1 = (x: number): number => fround(p.expm1(x));

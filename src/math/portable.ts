@@ -11,7 +11,7 @@ import atan2 from '@stdlib/math-base-special-atan2';
 import atanh from '@stdlib/math-base-special-atanh';
 import cbrt from '@stdlib/math-base-special-cbrt';
 import cos from '@stdlib/math-base-special-cos';
-import cosh from '@stdlib/math-base-special-cosh';
+import coshDouble from '@stdlib/math-base-special-cosh';
 import exp from '@stdlib/math-base-special-exp';
 import expm1 from '@stdlib/math-base-special-expm1';
 import hypotOfTwo from '@stdlib/math-base-special-hypot';
@@ -19,11 +19,18 @@ import log from '@stdlib/math-base-special-ln';
 import log10 from '@stdlib/math-base-special-log10';
 import log1p from '@stdlib/math-base-special-log1p';
 import log2 from '@stdlib/math-base-special-log2';
-import pow from '@stdlib/math-base-special-pow';
 import sin from '@stdlib/math-base-special-sin';
 import sinh from '@stdlib/math-base-special-sinh';
 import tan from '@stdlib/math-base-special-tan';
 import tanh from '@stdlib/math-base-special-tanh';
+import { pow } from './pow';
+
+/** stdlib's overflows already at ln(2^1024), where cosh is half of that. */
+function cosh(x: number): number {
+  if (Math.abs(x) < 709) return coshDouble(x);
+  const root = exp(Math.abs(x) / 2);
+  return (root / 2) * root;
+}
 
 /** `Math.hypot` takes any number of arguments; an infinity wins over a NaN, as there. */
 function hypot(...values: number[]): number {
@@ -47,7 +54,9 @@ export function installPortableMath(): () => void {
   for (const name of names) {
     const portable = portableMath[name] as (...values: number[]) => number;
     const replacement =
-      portable.length === 1 ? (x: unknown) => portable(Number(x)) : (...values: unknown[]) => portable(...values.map(Number));
+      portable.length === 1
+        ? (x: unknown) => portable(Number(x))
+        : (...values: unknown[]) => portable(...values.map(Number));
     Object.defineProperty(Math, name, { ...former[names.indexOf(name)], value: replacement });
   }
   return () => names.forEach((name, i) => Object.defineProperty(Math, name, former[i]!));
