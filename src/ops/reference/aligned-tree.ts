@@ -73,6 +73,16 @@ export class AlignedTree {
     this.leafIndex = -1;
   }
 
+  /** Writes the roots of the terms so far to `out[offset …]`, and goes on. */
+  peek(out: Float32Array, offset = 0): void {
+    const { combine } = this.operation;
+    out.set(this.leaf, offset);
+    for (let i = this.waiting - 1; i >= 0; i--) {
+      const left = this.nodes[i]!;
+      for (let j = 0; j < left.length; j++) out[offset + j] = combine(left[j]!, out[offset + j]!);
+    }
+  }
+
   private close(): void {
     const filled = this.leaf;
     this.leaf = this.nodes[this.waiting] ?? new Float32Array(this.lanes);
