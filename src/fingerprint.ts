@@ -1,0 +1,169 @@
+/** Digests of values by their bits (docs/contract.md §7). */
+import { BackendError, DisposedError, wrongType } from './errors';
+import { CanonicalEncoder, type ElementType } from './fingerprint/encoder';
+import { optimizerState } from './fingerprint/optimizer-state';
+import {
+  isGraphModel,
+  isHistory,
+  isLayerVariable,
+  isModel,
+  isOptimizer,
+  isTensor,
+  type TensorLike,
+} from './fingerprint/shapes';
+
+export { CanonicalEncoder } from './fingerprint/encoder';
+
+const TYPED_ARRAYS: Record<string, ElementType> = {
+  Float32Array: 'float32', Float64Array: 'float64', Int8Array: 'int8', Uint8Array: 'uint8', Uint8ClampedArray: 'uint8',
+  Int16Array: 'int16', Uint16Array: 'uint16', Int32Array: 'int32', Uint32Array: 'uint32',
+  BigInt64Array: 'int64', BigUint64Array: 'uint64',
+}; // prettier-ignore
+
+/**
+ * The SHA-256, in lower-case hex, of a value's canonical encoding: a tensor, a typed array, a tf.layers model or layer
+ * (its weights in order), a GraphModel, an optimizer (its configuration and whole state), the History of a `fit`, a
+ * number, bigint, string, boolean or null, or an array or record of such values, nested to any depth. Synchronous.
+ *
+ * Equal digests mean equal bits, dtypes and shapes; any NaN equals any NaN, and +0 and −0 differ. Names of tensors,
+ * layers and variables take no part.
+ *
+ * @throws TypeError for anything else (functions, Maps, promises, ...), naming the place; DisposedError for a disposed
+ *   tensor; BackendError if the backend can't be read synchronously.
+ */
+export function fingerprint(value: unknown): string {
+  const encoder = new CanonicalEncoder();
+  encode(encoder, value, 'value', []);
+  return encoder.digest();
+}
+
+/** Encodes a value; `path` names its place in error messages, `parents` are the objects around it. */
+function encode(encoder: CanonicalEncoder, value: unknown, path: string, parents: readonly object[]): void {
+  switch (typeof value) {
+    case 'undefined':
+      return encoder.tag('0');
+    case 'boolean':
+      encoder.tag('b');
+      return encoder.byte(value ? 1 : 0);
+    case 'number':
+      encoder.tag('d');
+      return encoder.float64(value);
+    case 'bigint':
+      encoder.tag('i');
+      return encoder.string(String(value));
+    case 'string':
+      encoder.tag('s');
+      return encoder.string(value);
+    case 'object':
+      return value === null ? encoder.tag('0') : encodeObject(encoder, value, path, parents);
+    default:
+      throw unsupported(value, path);
+  }
+}
+
+function encodeObject(encoder: CanonicalEncoder, value: object, path: string, parents: readonly object[]): void {
+  if (parents.includes(value)) {
+    const next = 'A value that contains itself has no digest; leave the reference out.';
+    throw wrongType({ argument: path, expected: 'a value without cycles', got: value, next });
+  }
+  const inner = [...parents, value];
+  const list = (values: readonly unknown[], name: string): void => {
+    encoder.tag('A');
+    encoder.u32(values.length);
+    values.forEach((v, i) => encode(encoder, v, `${name}[${i}]`, inner));
+  };
+  const record = (fields: Record<string, unknown>, name: string): void => {
+    const keys = Object.keys(fields).sort(); // by UTF-16 code unit
+    encoder.tag('R');
+    encoder.u32(keys.length);
+    for (const key of keys) {
+      encoder.string(key);
+      encode(encoder, fields[key], `${name}.${key}`, inner);
+    }
+  };
+
+  if (ArrayBuffer.isView(value)) return encodeTypedArray(encoder, value, path);
+  if (Array.isArray(value)) return list(value, path);
+  if (isTensor(value)) return encodeTensor(encoder, value, path);
+  if (isLayerVariable(value)) return encode(encoder, value.read(), path, inner);
+  if (isOptimizer(value)) {
+    encoder.tag('O');
+    encoder.string(value.getClassName());
+    record(value.getConfig(), `${path}.config`);
+    return list(optimizerState(value, path), `${path}.state`);
+  }
+  if (isGraphModel(value)) {
+    encoder.tag('M');
+    return list(Object.values(value.weights).flat(), `${path}.weights`);
+  }
+  if (isModel(value)) {
+    encoder.tag('M');
+    return list(modelWeights(value, path), `${path}.weights`);
+  }
+  if (isHistory(value)) return record({ epoch: value.epoch, history: value.history }, path);
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === null || Object.getPrototypeOf(prototype) === null)
+    return record(value as Record<string, unknown>, path);
+  throw unsupported(value, path);
+}
+
+function modelWeights(model: { getWeights(): TensorLike[] }, path: string): TensorLike[] {
+  try {
+    return model.getWeights();
+  } catch (cause) {
+    const next = 'Take the fingerprint before model.dispose(), and after the model is built.';
+    throw new DisposedError(
+      `${path}: expected a model whose weights can be read, got one that is disposed or not built. ${next}`,
+      { cause },
+    );
+  }
+}
+
+function encodeTypedArray(encoder: CanonicalEncoder, value: ArrayBufferView, path: string): void {
+  const type = TYPED_ARRAYS[Object.prototype.toString.call(value).slice(8, -1)];
+  if (type === undefined) throw unsupported(value, path);
+  const elements = value as unknown as ArrayLike<number>;
+  encodeHeader(encoder, type, [elements.length]);
+  encoder.elements(elements, type);
+}
+
+function encodeHeader(encoder: CanonicalEncoder, dtype: string, shape: readonly number[]): void {
+  encoder.tag('T');
+  encoder.string(dtype);
+  encoder.u32(shape.length);
+  shape.forEach((size) => encoder.u64(size));
+}
+
+function encodeTensor(encoder: CanonicalEncoder, tensor: TensorLike, path: string): void {
+  if (tensor.isDisposed) {
+    const next = 'Take the fingerprint before dispose() or the end of tidy(), or tf.keep() the tensor.';
+    throw new DisposedError(`${path}: expected a tensor whose values can be read, got a disposed one. ${next}`);
+  }
+  const values = read(tensor, path);
+  encodeHeader(encoder, tensor.dtype, tensor.shape);
+  if (tensor.dtype === 'string') (values as readonly string[]).forEach((text) => encoder.string(text));
+  else
+    encoder.elements(
+      values as ArrayLike<number>,
+      tensor.dtype === 'complex64' ? 'float32' : (tensor.dtype as ElementType),
+    );
+}
+
+function read(tensor: TensorLike, path: string): ArrayLike<number> | readonly string[] {
+  try {
+    return tensor.dataSync();
+  } catch (cause) {
+    const next = 'Pass what `await tensor.data()` gives instead.';
+    throw new BackendError(
+      `${path}: expected a tensor on a backend that can be read synchronously, got one that can't. ${next}`,
+      { cause },
+    );
+  }
+}
+
+function unsupported(value: unknown, path: string): TypeError {
+  const expected =
+    'a tensor, typed array, model, optimizer, history, number, bigint, string, boolean, null, or an array or record of these';
+  const next = value instanceof Promise ? 'Await it first.' : 'Turn it into an array or a record first.';
+  return wrongType({ argument: path, expected, got: value, next });
+}
