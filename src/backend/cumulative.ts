@@ -1,0 +1,31 @@
+/** Cumsum and Cumprod (docs/contract.md §4.15). */
+import { type CumprodAttrs, type CumsumAttrs, util } from '@tensorflow/tfjs-core';
+import * as reference from '../ops/reference';
+import { type Kernel, kernel, sizeOf, type Unary } from './kernel';
+
+const { ADD, ADD_INT32, MULTIPLY, MULTIPLY_INT32 } = reference;
+
+export const cumulativeKernels: Kernel[] = [
+  cumulative<CumsumAttrs>('Cumsum', ADD, ADD_INT32),
+  cumulative<CumprodAttrs>('Cumprod', MULTIPLY, MULTIPLY_INT32),
+];
+
+function cumulative<A extends CumsumAttrs | CumprodAttrs>(
+  name: string,
+  operation: reference.TreeOperation,
+  operationInt32: reference.Int32Operation,
+): Kernel {
+  return kernel<Unary, A>(name, ({ x }, { axis, exclusive, reverse }, backend) => {
+    const [along] = util.parseAxisParam(axis, x.shape) as [number];
+    const shape = {
+      outer: sizeOf(x.shape.slice(0, along)),
+      length: x.shape[along]!,
+      inner: sizeOf(x.shape.slice(along + 1)),
+      exclusive,
+      reverse,
+    };
+    return x.dtype === 'float32'
+      ? backend.make(x.shape, 'float32', reference.cumulate(backend.float32(x), shape, operation))
+      : backend.make(x.shape, 'int32', reference.cumulateInt32(backend.int32(x), shape, operationInt32));
+  });
+}

@@ -1,0 +1,48 @@
+/** What a kernel of the backend is. */
+import {
+  getKernel,
+  type KernelFunc,
+  type NamedAttrMap,
+  type NamedTensorInfoMap,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
+import type { DeterministicBackend } from './storage';
+
+/** tfjs-core splits registry keys at '_', so there is none in the name. */
+export const BACKEND_NAME = 'deterministic';
+
+export interface Kernel {
+  readonly kernelName: string;
+  readonly kernelFunc: KernelFunc;
+}
+
+/** The inputs of a kernel of one tensor. */
+export interface Unary {
+  readonly x: TensorInfo;
+}
+
+/** A kernel under its name in tfjs. `I` are its inputs, `A` its attributes. */
+export function kernel<I, A = object>(
+  kernelName: string,
+  run: (inputs: I, attrs: A, backend: DeterministicBackend) => TensorInfo | TensorInfo[],
+): Kernel {
+  return {
+    kernelName,
+    kernelFunc: ({ inputs, attrs, backend }) => run(inputs as I, (attrs ?? {}) as A, backend as DeterministicBackend),
+  };
+}
+
+/** Runs another kernel of this backend. The caller disposes of what it does not return. */
+export function call(
+  kernelName: string,
+  backend: DeterministicBackend,
+  inputs: NamedTensorInfoMap,
+  attrs: NamedAttrMap = {},
+): TensorInfo {
+  return getKernel(kernelName, BACKEND_NAME).kernelFunc({ inputs, backend, attrs }) as TensorInfo;
+}
+
+/** The number of elements of a shape. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((size, dimension) => size * dimension, 1);
+}

@@ -1,0 +1,70 @@
+/** The backend's storage: that of tfjs-backend-cpu, except that every float32 tensor made here holds binary32 values. */
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
+import type { backend_util, DataType, TensorInfo } from '@tensorflow/tfjs-core';
+
+type Values = backend_util.BackendValues;
+
+export class DeterministicBackend extends MathBackendCPU {
+  constructor() {
+    super();
+    // Without its advice, on first use in Node.js, to install tfjs-node: that backend's bits depend on the machine.
+    Object.assign(this, { firstUse: false });
+  }
+
+  override write(values: Values, shape: number[], dtype: DataType): object {
+    return super.write(stored(values, dtype), shape, dtype);
+  }
+
+  override move(dataId: object, values: Values, shape: number[], dtype: DataType, refCount: number): void {
+    super.move(dataId, stored(values, dtype), shape, dtype, refCount);
+  }
+
+  /**
+   * The values of a float32, int32 or bool tensor as binary32.
+   * @throws TypeError for complex64 and string.
+   */
+  float32(tensor: TensorInfo): Float32Array {
+    const values = this.numbers(tensor);
+    return values instanceof Float32Array ? values : Float32Array.from(values);
+  }
+
+  /**
+   * The values of an int32 or bool tensor, or those of a float32 tensor truncated modulo 2^32.
+   * @throws TypeError for complex64 and string.
+   */
+  int32(tensor: TensorInfo): Int32Array {
+    const values = this.numbers(tensor);
+    return values instanceof Int32Array ? values : Int32Array.from(values);
+  }
+
+  /** The real and the imaginary values of a complex64 tensor. */
+  complex64(tensor: TensorInfo): [real: Float32Array, imaginary: Float32Array] {
+    const { real, imag } = this.data.get(tensor.dataId).complexTensorInfos!;
+    return [this.float32(real), this.float32(imag)];
+  }
+
+  /** A new tensor; values of another type than the dtype's are truncated into it. */
+  make(shape: readonly number[], dtype: DataType, values: Float32Array | Int32Array): TensorInfo {
+    return this.makeTensorInfo([...shape], dtype, stored(values, dtype));
+  }
+
+  private numbers(tensor: TensorInfo): Float32Array | Int32Array | Uint8Array {
+    const { values } = this.data.get(tensor.dataId);
+    if (!ArrayBuffer.isView(values)) {
+      throw new TypeError(
+        `tensor: expected float32, int32 or bool, got ${tensor.dtype}. This kernel has no ${tensor.dtype} form; ` +
+          'take tf.real and tf.imag, or cast it.',
+      );
+    }
+    return values;
+  }
+}
+
+/** The values in the array type of their dtype: tfjs-backend-cpu casts int32 to float32 by renaming the same array. */
+function stored(values: Values, dtype: DataType): Values {
+  if (!ArrayBuffer.isView(values)) return values;
+  if (dtype === 'float32') return values instanceof Float32Array ? values : Float32Array.from(values);
+  if (dtype === 'int32') return values instanceof Int32Array ? values : Int32Array.from(values);
+  if (dtype === 'bool') return values instanceof Uint8Array ? values : Uint8Array.from(values);
+  return values;
+}
