@@ -11,14 +11,19 @@ const brand = Symbol.for('tfjs-determinism.Key');
 /** An immutable pair of u32 words that names a random stream. */
 export class Key {
   readonly [brand] = true;
-  /** @throws RangeError unless both are integers from 0 to 2^32 - 1. */
-  constructor(
-    readonly high: number,
-    readonly low: number,
-  ) {
-    const next = 'Make keys with random.key(seed), or restore both words of a saved one.';
-    checkInteger('high', high, { max: 0xffffffff, next });
-    checkInteger('low', low, { max: 0xffffffff, next });
+  readonly high: number;
+  readonly low: number;
+
+  /** @throws TypeError, RangeError unless both are integers from 0 to 2^32 - 1. */
+  constructor(high: number, low: number) {
+    this.high = high >>> 0;
+    this.low = low >>> 0;
+    // One comparison for each: a gamma value takes a dozen keys.
+    if (this.high !== high || this.low !== low) {
+      const next = 'Make keys with random.key(seed), or restore both words of a saved one.';
+      checkInteger('high', high, { max: 0xffffffff, next });
+      checkInteger('low', low, { max: 0xffffffff, next });
+    }
     Object.freeze(this);
   }
 

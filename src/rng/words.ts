@@ -1,0 +1,39 @@
+/** Random words: the 32 bits that every distribution is made from (docs/contract.md §5.3). */
+import { highWord, lowWord } from '../bits';
+import { checkCount } from './arguments';
+import { useKey, type Key } from './key';
+import { threefry, threefryWords } from './threefry';
+
+/** Word i of a key's stream, 0 ≤ i < 2^53, as int32. */
+export function wordAt(key: Key, i: number): number {
+  return threefry(key.high, key.low, highWord(i), lowWord(i));
+}
+
+/** Puts words start, start + 1, … of a key's stream into an array, as int32. The last index is below 2^53. */
+export function fillWords(key: Key, words: Int32Array, start = 0): void {
+  threefryWords(key.high, key.low, highWord(start), lowWord(start), words);
+}
+
+/** The first n words of a key's stream, as int32. */
+export function firstWords(key: Key, n: number): Int32Array {
+  const words = new Int32Array(n);
+  fillWords(key, words);
+  return words;
+}
+
+/** Replaces each word by a binary32 value, in the words' own memory. */
+export function wordsToFloats(words: Int32Array, valueOf: (word: number) => number): Float32Array {
+  const floats = new Float32Array(words.buffer, words.byteOffset, words.length);
+  for (let i = 0; i < words.length; i++) floats[i] = valueOf(words[i]!);
+  return floats;
+}
+
+/**
+ * n random words; equal to `jax.random.bits`. The first m of n words are the m words of the same key.
+ * @returns n integers, uniform from 0 to 2^32 - 1.
+ * @throws TypeError, RangeError for a bad argument; KeyReuseError inside a scope if the key was used before.
+ */
+export function bits(key: Key, n: number): Uint32Array {
+  checkCount('n', n);
+  return new Uint32Array(firstWords(useKey(key, 'draw', 'bits'), n).buffer);
+}
