@@ -1,0 +1,15 @@
+/** `tfjs-determinism`: importing it registers the backend `deterministic`, never as the default. */
+export { CONTRACT_VERSION } from './contract';
+export {
+  backendReport,
+  selectBackend,
+  type BackendReport,
+  type Level,
+  type SelectBackendOptions,
+} from './deterministic-backend';
+export { BackendError, DeterminismError, DisposedError, KeyReuseError, ScopeError, StateError } from './errors';
+export { fingerprint } from './fingerprint';
+export * from './ops';
+export * as random from './ops/random';
+export * from './sampler';
+export { withDeterminism, type Run, type ScopeOptions } from './scope';

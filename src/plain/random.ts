@@ -1,0 +1,23 @@
+/** The `random` namespace on typed arrays alone. */
+export {
+  bernoulli,
+  bits,
+  categorical,
+  choice,
+  exponential,
+  foldIn,
+  gamma,
+  generatorFromState,
+  gumbel,
+  Key,
+  key,
+  normal,
+  permutation,
+  randint,
+  shuffle,
+  split,
+  toGenerator,
+  truncatedNormal,
+  uniform,
+  uniformInt,
+} from '../rng';

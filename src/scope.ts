@@ -1,0 +1,121 @@
+/** Runs in which every random draw, function and sum is decided by a seed (docs/contract.md §8). */
+import { checkChoice, checkOptions, outOfRange, ScopeError, show, wrongType } from './errors';
+import { DETERMINISTIC, type BackendReport } from './deterministic-backend';
+import { installPortableMath } from './math';
+import { processState } from './process-state';
+import { foldIn, key, KeyLedger, type Key, type Seed } from './rng';
+import { installBackend } from './scope/backend';
+import { installClock } from './scope/clock';
+import { installRandom } from './scope/math-random';
+
+/** What a run knows of its scope. */
+export interface Run {
+  readonly seed: Seed;
+  /** The backend that the kernels run on, and what it promises. */
+  readonly backend: BackendReport;
+  /** The key of a name, the same at every call: give each use a name of its own. */
+  key(name: string): Key;
+}
+
+export interface ScopeOptions {
+  /** The backend inside; default `'deterministic'`. With another one the bits are what that one promises. */
+  backend?: string;
+  /** What happens when a key is used twice: `'throw'` (default) a KeyReuseError, or `'allow'`. */
+  keyReuse?: 'throw' | 'allow';
+  /**
+   * What happens when another scope is running: `'throw'` (default) a ScopeError, or `'wait'` for its end. A scope that
+   * waits inside another one waits forever.
+   */
+  whenBusy?: 'throw' | 'wait';
+}
+
+/**
+ * Runs `fn` so that the same seed gives the same bits: backend `deterministic`, `Math.random` and the clock that seeds
+ * tf.data's shuffles from the seed's streams, and portable functions in `Math`. Everything is put back when `fn`
+ * returns, throws or rejects. One scope runs at a time in a process.
+ *
+ * Precondition: while it runs, nothing else in the process draws from `Math.random`, and `fn` awaits all that it starts.
+ *
+ * @param seed a safe integer ≥ 0, a bigint below 2^64, or any string.
+ * @param fn the run; may be asynchronous.
+ * @returns what `fn` returns. Tensors in it stay usable; tfjs moves them to the backend that uses them next.
+ * @throws (as a rejection) TypeError, RangeError for wrong arguments; ScopeError if another scope is running;
+ *   BackendError if the backend can't be set; KeyReuseError from draws inside; and whatever `fn` throws.
+ */
+export async function withDeterminism<T>(
+  seed: Seed,
+  fn: (run: Run) => T | Promise<T>,
+  options: ScopeOptions = {},
+): Promise<T> {
+  const seedKey = key(seed);
+  if (typeof fn !== 'function') {
+    throw wrongType({ argument: 'fn', expected: 'a function', got: fn, next: 'Pass the run: async (run) => { ... }.' });
+  }
+  checkOptions<ScopeOptions>(options, ['backend', 'keyReuse', 'whenBusy']);
+  const keyReuse = checkChoice(
+    'keyReuse',
+    options.keyReuse ?? 'throw',
+    ['throw', 'allow'],
+    "Leave it out for 'throw'.",
+  );
+  const whenBusy = checkChoice('whenBusy', options.whenBusy ?? 'throw', ['throw', 'wait'], "Leave it out for 'throw'.");
+
+  const state = processState();
+  while (state.scope) {
+    if (whenBusy === 'throw') {
+      const next = "Await it before opening another one, or pass { whenBusy: 'wait' } to queue behind it.";
+      throw new ScopeError(
+        `withDeterminism: expected no other scope to be running, got seed ${show(state.scope.seed)} still at work. ${next}`,
+      );
+    }
+    await state.scope.ended;
+  }
+  // Apart from key(seed), so that a user's random.key(seed) inside is another stream.
+  const root = foldIn(seedKey, 'scope');
+  let end!: () => void;
+  state.scope = { seed: String(seed), ended: new Promise<void>((resolve) => (end = resolve)) };
+
+  const undo: (() => void | Promise<void>)[] = [];
+  try {
+    const { report, restore } = await installBackend(options.backend ?? DETERMINISTIC);
+    undo.push(restore);
+    undo.push(installRandom(foldIn(root, 'Math.random')), installClock(foldIn(root, 'clock')), installPortableMath());
+    if (keyReuse === 'throw') {
+      state.keyLedger = new KeyLedger();
+      undo.push(() => void delete state.keyLedger);
+    }
+    return await fn({ seed, backend: report, key: (name) => foldIn(root, checkName(name)) });
+  } finally {
+    try {
+      await undoAll(undo);
+    } finally {
+      delete state.scope;
+      end();
+    }
+  }
+}
+
+/** Undoes the latest first, every one of them also if one fails; then throws the first failure. */
+async function undoAll(undo: (() => void | Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const restore of undo.reverse()) {
+    try {
+      await restore();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+function checkName(name: unknown): string {
+  const problem = {
+    argument: 'name',
+    expected: 'a non-empty string',
+    got: name,
+    next: "Name the use: run.key('data').",
+  };
+  if (typeof name !== 'string') throw wrongType(problem);
+  if (name === '') throw outOfRange(problem);
+  return name;
+}

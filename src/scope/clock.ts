@@ -1,0 +1,37 @@
+/**
+ * The clock of tfjs, `tf.util.now()`. tf.data seeds unseeded shuffles with its text (`alea(tf.util.now().toString())`),
+ * while `fit` and the profiler subtract it, to decide when to yield to the page. Inside a scope the text comes from the
+ * scope's stream and the number stays the time (docs/contract.md §8).
+ */
+import { env } from '@tensorflow/tfjs-core';
+import { childKey, type Key } from '../rng';
+
+class SeededInstant extends Number {
+  constructor(
+    milliseconds: number,
+    private readonly text: string,
+  ) {
+    super(milliseconds);
+  }
+
+  override toString(): string {
+    return this.text;
+  }
+}
+
+/** Replaces the platform's clock; returns what puts the former one back. */
+export function installClock(key: Key): () => void {
+  const platform = env().platform;
+  const own = Object.getOwnPropertyDescriptor(platform, 'now');
+  const time = platform.now.bind(platform);
+  let calls = 0;
+  const now = () => {
+    const { high, low } = childKey(key, 0, calls++);
+    return new SeededInstant(time(), `${high}.${low}`);
+  };
+  Object.defineProperty(platform, 'now', { configurable: true, writable: true, enumerable: true, value: now });
+  return () => {
+    if (own) Object.defineProperty(platform, 'now', own);
+    else delete (platform as { now?: unknown }).now;
+  };
+}
