@@ -1,0 +1,81 @@
+/**
+ * The architecture, checked by test/package/architecture.test.ts: imports point downwards only, through faces, and only
+ * some rooms know TensorFlow.js.
+ */
+
+/** The layers from the bottom up: a file imports its own layer and those above it in this list, which lie below it. */
+const layers = {
+  ground: '^src/(bits|errors|process-state|contract)\\.ts$',
+  math: '^src/math(\\.ts$|/)',
+  rng: '^src/rng(\\.ts$|/)',
+  ops: '^src/ops(\\.ts$|/)',
+  fingerprint: '^src/fingerprint(\\.ts$|/)',
+  sampler: '^src/sampler(\\.ts$|/)',
+  backend: '^src/backend/',
+  'deterministic-backend': '^src/deterministic-backend\\.ts$',
+  scope: '^src/scope(\\.ts$|/)',
+  entry: '^src/(index|plain)(\\.ts$|/)',
+};
+
+/** Folders whose rooms are entered through a face. */
+const faces = {
+  math: ['math.ts'],
+  rng: ['rng.ts'],
+  ops: ['ops.ts', 'ops/typed.ts', 'ops/reference.ts', 'ops/random.ts'],
+  fingerprint: ['fingerprint.ts'],
+  sampler: ['sampler.ts'],
+  backend: ['backend/register.ts'],
+  scope: ['scope.ts'],
+};
+
+const names = Object.keys(layers);
+const escape = (text) => text.replace(/[.]/g, '\\.');
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'every-file-has-a-layer',
+      severity: 'error',
+      from: { path: '^src/', pathNot: Object.values(layers) },
+      to: {},
+    },
+    ...names.slice(0, -1).map((name, height) => ({
+      name: `${name}-imports-downwards`,
+      severity: 'error',
+      from: { path: layers[name] },
+      to: { path: names.slice(height + 1).map((higher) => layers[higher]) },
+    })),
+    ...Object.entries(faces).map(([folder, files]) => ({
+      name: `${folder}-has-a-face`,
+      severity: 'error',
+      from: { pathNot: [`^src/${folder}/`, `^src/${folder}\\.ts$`] },
+      to: { path: `^src/${folder}/`, pathNot: files.map((file) => `^src/${escape(file)}$`) },
+    })),
+    {
+      name: 'who-knows-tfjs',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: [
+          layers.backend,
+          layers['deterministic-backend'],
+          layers.scope,
+          '^src/ops(\\.ts$|/(tensor(\\.ts$|/)|random\\.ts$))',
+        ],
+      },
+      to: { path: '@tensorflow/' },
+    },
+    {
+      name: 'plain-has-no-tfjs',
+      severity: 'error',
+      from: { path: '^src/plain\\.ts$' },
+      to: { path: '@tensorflow/', reachable: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+  },
+};
