@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs';
+import { random } from 'tfjs-determinism';
+
+const SIZE = 100_000;
+const key = random.key(1);
+const uniform = 'tf.randomUniform';
+const normal = 'tf.randomNormal';
+const words = new Uint32Array(SIZE);
+
+export const draws = {
+  title: `Draws of ${SIZE.toLocaleString('en')} values`,
+  unit: 'draw',
+  tasks: [
+    { name: uniform, count: SIZE, run: () => tf.randomUniform([SIZE]).dispose() },
+    { name: 'random.bits', count: SIZE, against: uniform, run: () => random.bits(key, SIZE) },
+    { name: 'random.uniform', count: SIZE, against: uniform, aim: 2, run: () => random.uniform(key, SIZE) },
+    {
+      name: 'random.uniform, as a tensor',
+      count: SIZE,
+      against: uniform,
+      run: () => random.uniform(key, [SIZE]).dispose(),
+    },
+    {
+      name: 'Math.random',
+      count: SIZE,
+      against: uniform,
+      run() {
+        for (let i = 0; i < SIZE; i++) words[i] = Math.random() * 2 ** 32;
+      },
+    },
+    { name: normal, count: SIZE, run: () => tf.randomNormal([SIZE]).dispose() },
+    { name: 'random.normal', count: SIZE, against: normal, run: () => random.normal(key, SIZE) },
+    { name: 'random.permutation', count: SIZE, run: () => random.permutation(key, SIZE) },
+    { name: 'tf.util.createShuffledIndices', count: SIZE, run: () => tf.util.createShuffledIndices(SIZE) },
+  ],
+};
