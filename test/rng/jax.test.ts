@@ -4,7 +4,7 @@ import { log1p } from '../../src/math';
 import * as rng from '../../src/rng';
 import { standardGumbel } from '../../src/rng/gumbel';
 import { standardNormal } from '../../src/rng/normal';
-import vectors from '../vectors/external/jax.json' with { type: 'json' };
+import vectors from '../vectors/external/jax-transcription.json' with { type: 'json' };
 
 const keyOf = ([high, low]: number[]) => new rng.Key(high!, low!);
 const bitsOf = (values: Float32Array) => Array.from(values, float32Bits);
@@ -18,7 +18,7 @@ function expectPrinted(values: Iterable<number>, expected: number[], decimals: n
   });
 }
 
-describe('§5.5 equals the NumPy transcription of JAX (test/vectors/external/jax.py) in every bit', () => {
+describe('§5.5 equals the NumPy transcription of JAX (test/vectors/external/jax-transcription.py) in every bit', () => {
   it.each(vectors.bits)('bits $n', ({ key, n, result }) => expect([...rng.bits(keyOf(key), n)]).toEqual(result));
   it.each(vectors.wordsAt)('§5.3 words from $start', ({ key, start, result }) => {
     const words = new Int32Array(4);

@@ -1,7 +1,7 @@
 """Makes sampler-jax.json: orders of epochs by JAX itself, as docs/contract.md §6.3 says they can be replayed.
 
 Made with jax 0.10.2 (jax_threefry_partitionable at its default, True), on CPU.
-Run: python3 -P test/vectors/external/sampler-jax.py        (needs jax; -P, or the jax.py beside it is imported)
+Run: python3 test/vectors/external/sampler-jax.py        (needs jax)
 """
 import hashlib
 import json
