@@ -4,7 +4,7 @@ import { Bench } from 'tinybench';
 /**
  * @typedef {object} Task
  * @property {string} name
- * @property {() => unknown} run            Does the work once; may be asynchronous.
+ * @property {() => unknown} run            Does the work once; if asynchronous, declared with `async`, which is how tinybench knows.
  * @property {number} count                 How many elements (draws, indices, steps) one run handles.
  * @property {string} [against]             The task whose time is the unit of the ratio.
  * @property {number} [aim]                 The ratio, or with `aimNanoseconds` the time, not to be exceeded.

@@ -27,15 +27,20 @@ export const scope = {
   title: 'A whole `fit` (256 records, dense 64, dropout, dense 1, 2 epochs, Adam)',
   unit: 'fit',
   tasks: [
-    { name: stock, count: 1, run: () => on('cpu') },
-    { name: bare, count: 1, against: stock, run: () => on('deterministic') },
-    { name: 'fit on backend deterministic, in a scope', count: 1, against: bare, run: () => withDeterminism(1, fit) },
+    { name: stock, count: 1, run: async () => await on('cpu') },
+    { name: bare, count: 1, against: stock, run: async () => await on('deterministic') },
+    {
+      name: 'fit on backend deterministic, in a scope',
+      count: 1,
+      against: bare,
+      run: async () => await withDeterminism(1, fit),
+    },
     {
       name: 'fit on stock cpu, in a scope',
       count: 1,
       against: stock,
-      run: () => withDeterminism(1, fit, { backend: 'cpu' }),
+      run: async () => await withDeterminism(1, fit, { backend: 'cpu' }),
     },
-    { name: 'an empty scope', count: 1, run: () => withDeterminism(1, () => 0) },
+    { name: 'an empty scope', count: 1, run: async () => await withDeterminism(1, () => 0) },
   ],
 };

@@ -4,55 +4,42 @@
 export const output = new Int32Array(2);
 
 /**
- * Puts the words x0 ^ x1 (§5.3) of n = words.length counters, counting up from (high, low), into `words`, as int32, and
- * the pair of the last of them into `output`. The arguments may be int32 or u32.
+ * Puts (x0, x1) = T((k0, k1), (c0, c1)) into `output` and returns x0 ^ x1 (§5.3), as int32. The words may be int32 or u32;
+ * int32 is faster.
  */
 // prettier-ignore
-export function threefryWords(k0: number, k1: number, high: number, low: number, words: Int32Array): void {
-  // int32 throughout, for integer registers; the rounds are unrolled, a loop over a table of rotations takes twice as
-  // long; and the loop is in here because V8 does not inline a function of this size.
-  k0 |= 0; k1 |= 0; high |= 0; low |= 0;
+export function threefry(k0: number, k1: number, c0: number, c1: number): number {
+  // Straight-line code: with the loop over many counters in here, V8 could lose the compiled loop for good once a key word
+  // above 2^31 came, 160 ns a call from then on instead of 10.
+  k0 |= 0; k1 |= 0; // int32 from here on, for integer registers
   const k2 = k0 ^ k1 ^ 0x1bd11bda;
-  let a = 0, b = 0;
-  for (let i = 0; i < words.length; i++) {
-    a = (high + k0) | 0; b = (low + k1) | 0;
-    a = (a + b) | 0; b = ((b << 13) | (b >>> 19)) ^ a;
-    a = (a + b) | 0; b = ((b << 15) | (b >>> 17)) ^ a;
-    a = (a + b) | 0; b = ((b << 26) | (b >>> 6)) ^ a;
-    a = (a + b) | 0; b = ((b << 6) | (b >>> 26)) ^ a;
-    a = (a + k1) | 0; b = (b + k2 + 1) | 0;
-    a = (a + b) | 0; b = ((b << 17) | (b >>> 15)) ^ a;
-    a = (a + b) | 0; b = ((b << 29) | (b >>> 3)) ^ a;
-    a = (a + b) | 0; b = ((b << 16) | (b >>> 16)) ^ a;
-    a = (a + b) | 0; b = ((b << 24) | (b >>> 8)) ^ a;
-    a = (a + k2) | 0; b = (b + k0 + 2) | 0;
-    a = (a + b) | 0; b = ((b << 13) | (b >>> 19)) ^ a;
-    a = (a + b) | 0; b = ((b << 15) | (b >>> 17)) ^ a;
-    a = (a + b) | 0; b = ((b << 26) | (b >>> 6)) ^ a;
-    a = (a + b) | 0; b = ((b << 6) | (b >>> 26)) ^ a;
-    a = (a + k0) | 0; b = (b + k1 + 3) | 0;
-    a = (a + b) | 0; b = ((b << 17) | (b >>> 15)) ^ a;
-    a = (a + b) | 0; b = ((b << 29) | (b >>> 3)) ^ a;
-    a = (a + b) | 0; b = ((b << 16) | (b >>> 16)) ^ a;
-    a = (a + b) | 0; b = ((b << 24) | (b >>> 8)) ^ a;
-    a = (a + k1) | 0; b = (b + k2 + 4) | 0;
-    a = (a + b) | 0; b = ((b << 13) | (b >>> 19)) ^ a;
-    a = (a + b) | 0; b = ((b << 15) | (b >>> 17)) ^ a;
-    a = (a + b) | 0; b = ((b << 26) | (b >>> 6)) ^ a;
-    a = (a + b) | 0; b = ((b << 6) | (b >>> 26)) ^ a;
-    a = (a + k2) | 0; b = (b + k0 + 5) | 0;
-    words[i] = a ^ b;
-    low = (low + 1) | 0;
-    if (low === 0) high = (high + 1) | 0;
-  }
+  let a = (c0 + k0) | 0, b = (c1 + k1) | 0;
+  a = (a + b) | 0; b = ((b << 13) | (b >>> 19)) ^ a;
+  a = (a + b) | 0; b = ((b << 15) | (b >>> 17)) ^ a;
+  a = (a + b) | 0; b = ((b << 26) | (b >>> 6)) ^ a;
+  a = (a + b) | 0; b = ((b << 6) | (b >>> 26)) ^ a;
+  a = (a + k1) | 0; b = (b + k2 + 1) | 0;
+  a = (a + b) | 0; b = ((b << 17) | (b >>> 15)) ^ a;
+  a = (a + b) | 0; b = ((b << 29) | (b >>> 3)) ^ a;
+  a = (a + b) | 0; b = ((b << 16) | (b >>> 16)) ^ a;
+  a = (a + b) | 0; b = ((b << 24) | (b >>> 8)) ^ a;
+  a = (a + k2) | 0; b = (b + k0 + 2) | 0;
+  a = (a + b) | 0; b = ((b << 13) | (b >>> 19)) ^ a;
+  a = (a + b) | 0; b = ((b << 15) | (b >>> 17)) ^ a;
+  a = (a + b) | 0; b = ((b << 26) | (b >>> 6)) ^ a;
+  a = (a + b) | 0; b = ((b << 6) | (b >>> 26)) ^ a;
+  a = (a + k0) | 0; b = (b + k1 + 3) | 0;
+  a = (a + b) | 0; b = ((b << 17) | (b >>> 15)) ^ a;
+  a = (a + b) | 0; b = ((b << 29) | (b >>> 3)) ^ a;
+  a = (a + b) | 0; b = ((b << 16) | (b >>> 16)) ^ a;
+  a = (a + b) | 0; b = ((b << 24) | (b >>> 8)) ^ a;
+  a = (a + k1) | 0; b = (b + k2 + 4) | 0;
+  a = (a + b) | 0; b = ((b << 13) | (b >>> 19)) ^ a;
+  a = (a + b) | 0; b = ((b << 15) | (b >>> 17)) ^ a;
+  a = (a + b) | 0; b = ((b << 26) | (b >>> 6)) ^ a;
+  a = (a + b) | 0; b = ((b << 6) | (b >>> 26)) ^ a;
+  a = (a + k2) | 0; b = (b + k0 + 5) | 0;
   output[0] = a;
   output[1] = b;
-}
-
-const single = new Int32Array(1);
-
-/** Puts (x0, x1) = T((k0, k1), (c0, c1)) into `output` and returns x0 ^ x1, as int32. */
-export function threefry(k0: number, k1: number, c0: number, c1: number): number {
-  threefryWords(k0, k1, c0, c1, single);
-  return single[0]!;
+  return a ^ b;
 }

@@ -2,7 +2,7 @@
 import { highWord, lowWord } from '../bits';
 import { checkCount } from './arguments';
 import { useKey, type Key } from './key';
-import { threefry, threefryWords } from './threefry';
+import { threefry } from './threefry';
 
 /** Word i of a key's stream, 0 ≤ i < 2^53, as int32. */
 export function wordAt(key: Key, i: number): number {
@@ -11,7 +11,14 @@ export function wordAt(key: Key, i: number): number {
 
 /** Puts words start, start + 1, … of a key's stream into an array, as int32. The last index is below 2^53. */
 export function fillWords(key: Key, words: Int32Array, start = 0): void {
-  threefryWords(key.high, key.low, highWord(start), lowWord(start), words);
+  // int32 throughout keeps numbers in integer registers.
+  const [k0, k1] = [key.high | 0, key.low | 0];
+  let [high, low] = [highWord(start) | 0, lowWord(start) | 0];
+  for (let i = 0; i < words.length; i++) {
+    words[i] = threefry(k0, k1, high, low);
+    low = (low + 1) | 0;
+    if (low === 0) high = (high + 1) | 0;
+  }
 }
 
 /** The first n words of a key's stream, as int32. */

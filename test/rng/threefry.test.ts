@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { output, threefry } from '../../src/rng';
-import { threefryWords } from '../../src/rng/threefry';
+import { fillWords, Key, output, threefry } from '../../src/rng';
 
 const words = (text: string) => text.split(' ').map((word) => parseInt(word, 16)) as [number, number];
 
@@ -24,7 +23,7 @@ describe('§5.1 Threefry-2x32-20', () => {
 
   it('counts from low to high word over a run', () => {
     const run = new Int32Array(4);
-    threefryWords(1, 2, 6, 0xfffffffe, run);
+    fillWords(new Key(1, 2), run, 6 * 2 ** 32 + 0xfffffffe);
     const expected = [
       [6, 0xfffffffe],
       [6, 0xffffffff],
