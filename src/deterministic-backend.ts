@@ -77,6 +77,14 @@ function rendererOf(backend: string): string | null {
   return adapter ? adapter.description || `${adapter.vendor} ${adapter.architecture}`.trim() || null : null;
 }
 
+/** The backend that tfjs initialises first: of the highest priority, the earliest registered of these. */
+function firstChoice(): string {
+  const { registryFactory } = engine();
+  return engine()
+    .backendNames()
+    .reduce((best, name) => (registryFactory[name]!.priority > registryFactory[best]!.priority ? name : best));
+}
+
 function checkRegistered(argument: string, backend: unknown): string {
   const registered = engine().backendNames();
   const expected = `a registered backend (${registered.join(', ')})`;
@@ -90,10 +98,10 @@ function checkRegistered(argument: string, backend: unknown): string {
 
 /**
  * What a backend promises, and why. Changes nothing.
- * @param backend a registered backend; default: the current one, or the one that tfjs would pick.
+ * @param backend a registered backend; default: the current one or, before tfjs has one, the one that it would try first.
  * @throws TypeError, BackendError for an unknown backend.
  */
-export function backendReport(backend: string = getBackend() ?? engine().backendNames()[0]!): BackendReport {
+export function backendReport(backend: string = getBackend() ?? firstChoice()): BackendReport {
   const name = checkRegistered('backend', backend);
   const { level, reason } = KNOWN[name] ?? UNKNOWN;
   const available = engine()
@@ -132,20 +140,16 @@ export interface SelectBackendOptions {
  */
 export async function selectBackend(options: SelectBackendOptions = {}): Promise<BackendReport> {
   checkOptions<SelectBackendOptions>(options, ['backend', 'minimum', 'onWeaker']);
-  const minimum = checkChoice(
-    'minimum',
-    options.minimum ?? 'portable',
-    LEVELS,
-    'See backendReport() for what is there.',
-  );
+  const minimum = checkChoice('minimum', options.minimum, LEVELS, 'See backendReport() for what is there.', 'portable');
   const onWeaker = checkChoice(
     'onWeaker',
-    options.onWeaker ?? 'force',
+    options.onWeaker,
     ['force', 'warn', 'throw'],
     "Leave it out for 'force'.",
+    'force',
   );
   if (options.backend === undefined) await ready();
-  const wanted = checkRegistered('backend', options.backend ?? getBackend());
+  const wanted = checkRegistered('backend', options.backend === undefined ? getBackend() : options.backend);
   if (reaches(levelOf(wanted), minimum)) return setOrThrow(wanted);
 
   const { level, reasons } = backendReport(wanted);

@@ -36,18 +36,31 @@ export interface ArgumentProblem {
   readonly next: string;
 }
 
+/** Whether a value is a plain object, of this or another realm: a record, not an instance of a class. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || (!Array.isArray(value) && Object.getPrototypeOf(prototype) === null);
+}
+
 /** Shows a value in an error message: short, on one line, strings quoted, −0 and bigints recognisable. */
-export function show(value: unknown): string {
+export function show(value: unknown, nested = false): string {
   if (typeof value === 'string')
     return value.length > 60 ? `${JSON.stringify(value.slice(0, 57))}…` : JSON.stringify(value);
   if (typeof value === 'bigint') return `${value}n`;
   if (Object.is(value, -0)) return '-0';
   if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`;
+  if (value instanceof DataView) return 'a DataView';
   if (ArrayBuffer.isView(value)) return `${value.constructor.name}(${(value as Uint8Array).length})`;
-  if (Array.isArray(value)) return value.length > 8 ? `an array of ${value.length}` : `[${value.map(show).join(', ')}]`;
+  if (Array.isArray(value)) {
+    if (nested || value.length > 8) return `an array of ${value.length}`;
+    return `[${Array.from(value, (element) => show(element, true)).join(', ')}]`;
+  }
+  if (isRecord(value)) return `an object with ${Object.keys(value).join(', ') || 'no keys'}`;
   if (typeof value === 'object' && value !== null) {
-    const name = Object.getPrototypeOf(value)?.constructor?.name ?? 'Object';
-    return name === 'Object' ? `an object with ${Object.keys(value).join(', ') || 'no keys'}` : `a ${name}`;
+    // Bundlers put underscores before the names of classes that refer to themselves.
+    const name = String(value.constructor?.name ?? '').replace(/^_+/, '');
+    return name ? `a ${name}` : 'an object';
   }
   return String(value);
 }
@@ -84,7 +97,7 @@ export function checkInteger(
 }
 
 /**
- * Checks that an argument is one of a list of names and returns it.
+ * Checks that an argument is one of a list of names and returns it; undefined stands for `fallback`, if there is one.
  * @throws TypeError if it is not a string; RangeError if it is another string.
  */
 export function checkChoice<T extends string>(
@@ -92,7 +105,9 @@ export function checkChoice<T extends string>(
   value: unknown,
   choices: readonly T[],
   next: string,
+  fallback?: T,
 ): T {
+  if (value === undefined && fallback !== undefined) return fallback;
   const problem = { argument, expected: `one of ${choices.map((c) => `'${c}'`).join(', ')}`, got: value, next };
   if (typeof value !== 'string') throw wrongType(problem);
   if (!choices.includes(value as T)) throw outOfRange(problem);
@@ -107,14 +122,15 @@ export function checkChoice<T extends string>(
 export function checkOptions<T extends object>(options: unknown, names: readonly (keyof T & string)[]): Partial<T> {
   if (options === undefined) return {};
   const expected = `an object with any of ${names.map((name) => `'${name}'`).join(', ')}`;
-  if (typeof options !== 'object' || options === null || Array.isArray(options) || ArrayBuffer.isView(options)) {
-    throw wrongType({ argument: 'options', expected, got: options, next: 'Leave it out for the defaults.' });
+  if (!isRecord(options)) {
+    const next = options instanceof Promise ? 'Await it first.' : 'Write the options as { name: value }.';
+    throw wrongType({ argument: 'options', expected, got: options, next });
   }
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || (names as readonly string[]).includes(name)) continue;
     throw wrongType({ argument: `options.${name}`, expected, got: options, next: 'Check how the name is spelt.' });
   }
-  return options;
+  return options as Partial<T>;
 }
 
 /** @throws TypeError unless it is a boolean, or undefined, which stands for `fallback`. */

@@ -1,5 +1,5 @@
 /** Digests of values by their bits (docs/contract.md §7). */
-import { BackendError, DisposedError, wrongType } from './errors';
+import { BackendError, DeterminismError, DisposedError, isRecord, outOfRange, wrongType } from './errors';
 import { CanonicalEncoder, type ElementType } from './fingerprint/encoder';
 import { optimizerState } from './fingerprint/optimizer-state';
 import {
@@ -9,10 +9,14 @@ import {
   isModel,
   isOptimizer,
   isTensor,
+  type ModelLike,
   type TensorLike,
 } from './fingerprint/shapes';
 
 export { CanonicalEncoder } from './fingerprint/encoder';
+
+/** Levels of nesting that a value may have. */
+const DEEPEST = 256;
 
 const TYPED_ARRAYS: Record<string, ElementType> = {
   Float32Array: 'float32', Float64Array: 'float64', Int8Array: 'int8', Uint8Array: 'uint8', Uint8ClampedArray: 'uint8',
@@ -32,6 +36,7 @@ const TYPED_ARRAYS: Record<string, ElementType> = {
  *   tensor; BackendError if the backend can't be read synchronously.
  */
 export function fingerprint(value: unknown): string {
+  if (value === undefined) throw unsupported(value, 'value');
   const encoder = new CanonicalEncoder();
   encode(encoder, value, 'value', []);
   return encoder.digest();
@@ -66,11 +71,15 @@ function encodeObject(encoder: CanonicalEncoder, value: object, path: string, pa
     const next = 'A value that contains itself has no digest; leave the reference out.';
     throw wrongType({ argument: path, expected: 'a value without cycles', got: value, next });
   }
+  if (parents.length === DEEPEST) {
+    const next = 'Take the fingerprints of its parts.';
+    throw outOfRange({ argument: path, expected: `at most ${DEEPEST} levels of nesting`, got: value, next });
+  }
   const inner = [...parents, value];
   const list = (values: readonly unknown[], name: string): void => {
     encoder.tag('A');
     encoder.u32(values.length);
-    values.forEach((v, i) => encode(encoder, v, `${name}[${i}]`, inner));
+    for (let i = 0; i < values.length; i++) encode(encoder, values[i], `${name}[${i}]`, inner);
   };
   const record = (fields: Record<string, unknown>, name: string): void => {
     const keys = Object.keys(fields).sort(); // by UTF-16 code unit
@@ -101,21 +110,28 @@ function encodeObject(encoder: CanonicalEncoder, value: object, path: string, pa
     return list(modelWeights(value, path), `${path}.weights`);
   }
   if (isHistory(value)) return record({ epoch: value.epoch, history: value.history }, path);
-  const prototype = Object.getPrototypeOf(value);
-  if (prototype === null || Object.getPrototypeOf(prototype) === null)
-    return record(value as Record<string, unknown>, path);
+  if (isRecord(value)) return record(value, path);
   throw unsupported(value, path);
 }
 
-function modelWeights(model: { getWeights(): TensorLike[] }, path: string): TensorLike[] {
+/**
+ * The weights of a model, layer by layer, and of each layer in its own order. (A model's own list depends on which layers
+ * are trainable just now.)
+ */
+function modelWeights(model: ModelLike, path: string): TensorLike[] {
+  if (model.layers?.length) return model.layers.flatMap((layer, i) => modelWeights(layer, `${path}.layers[${i}]`));
+  if (model.layers || model.built === false) {
+    const next = 'Give it an input shape, or call build() or fit() first.';
+    const message = `${path}: expected a model or layer that has its weights, got one that is not built. ${next}`;
+    throw new DeterminismError(message);
+  }
   try {
     return model.getWeights();
   } catch (cause) {
-    const next = 'Take the fingerprint before model.dispose(), and after the model is built.';
-    throw new DisposedError(
-      `${path}: expected a model whose weights can be read, got one that is disposed or not built. ${next}`,
-      { cause },
-    );
+    const next = 'Take the fingerprint before model.dispose().';
+    throw new DisposedError(`${path}: expected a model whose weights can be read, got a disposed one. ${next}`, {
+      cause,
+    });
   }
 }
 

@@ -11,5 +11,6 @@ export { BackendError, DeterminismError, DisposedError, KeyReuseError, ScopeErro
 export { fingerprint } from './fingerprint';
 export * from './ops';
 export * as random from './ops/random';
+export type { Key, Seed } from './rng';
 export * from './sampler';
 export { withDeterminism, type Run, type ScopeOptions } from './scope';

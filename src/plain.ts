@@ -4,4 +4,5 @@ export { BackendError, DeterminismError, DisposedError, KeyReuseError, ScopeErro
 export { fingerprint } from './fingerprint';
 export * from './ops/typed';
 export * as random from './plain/random';
+export type { Key, Seed } from './rng';
 export * from './sampler';

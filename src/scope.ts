@@ -52,18 +52,17 @@ export async function withDeterminism<T>(
     throw wrongType({ argument: 'fn', expected: 'a function', got: fn, next: 'Pass the run: async (run) => { ... }.' });
   }
   checkOptions<ScopeOptions>(options, ['backend', 'keyReuse', 'whenBusy']);
-  const keyReuse = checkChoice(
-    'keyReuse',
-    options.keyReuse ?? 'throw',
-    ['throw', 'allow'],
-    "Leave it out for 'throw'.",
-  );
-  const whenBusy = checkChoice('whenBusy', options.whenBusy ?? 'throw', ['throw', 'wait'], "Leave it out for 'throw'.");
+  const leaveOut = "Leave it out for 'throw'.";
+  const keyReuse = checkChoice('keyReuse', options.keyReuse, ['throw', 'allow'], leaveOut, 'throw');
+  const whenBusy = checkChoice('whenBusy', options.whenBusy, ['throw', 'wait'], leaveOut, 'throw');
+  const { backend = DETERMINISTIC } = options;
 
   const state = processState();
   while (state.scope) {
     if (whenBusy === 'throw') {
-      const next = "Await it before opening another one, or pass { whenBusy: 'wait' } to queue behind it.";
+      const next =
+        'Await it before opening another one. Scopes that are started side by side, not inside one another, can queue ' +
+        "with { whenBusy: 'wait' }.";
       throw new ScopeError(
         `withDeterminism: expected no other scope to be running, got seed ${show(state.scope.seed)} still at work. ${next}`,
       );
@@ -77,7 +76,7 @@ export async function withDeterminism<T>(
 
   const undo: (() => void | Promise<void>)[] = [];
   try {
-    const { report, restore } = await installBackend(options.backend ?? DETERMINISTIC);
+    const { report, restore } = await installBackend(backend);
     undo.push(restore);
     undo.push(installRandom(foldIn(root, 'Math.random')), installClock(foldIn(root, 'clock')), installPortableMath());
     if (keyReuse === 'throw') {

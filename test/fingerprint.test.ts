@@ -95,6 +95,18 @@ describe('models, optimizers, histories', () => {
     expect(fingerprint(a)).not.toBe(fingerprint(b));
   });
 
+  it('does not depend on which layers are trainable just now, also in nested models', () => {
+    const model = tf.sequential({
+      layers: [tf.layers.batchNormalization({ inputShape: [4] }), build(), tf.layers.batchNormalization()],
+    });
+    const former = fingerprint(model);
+    model.layers[0]!.trainable = false;
+    (model.layers[1] as tf.Sequential).layers[1]!.trainable = false;
+    expect(fingerprint(model)).toBe(former);
+    model.trainable = false;
+    expect(fingerprint(model)).toBe(former);
+  });
+
   it.each([
     ['SGD', () => tf.train.sgd(0.1)],
     ['Momentum', () => tf.train.momentum(0.1, 0.9)],
@@ -149,12 +161,35 @@ describe('bad input', () => {
     ['a Map', { weights: new Map() }, /value\.weights: expected .*got a Map/],
     ['a promise', [Promise.resolve(1)], /value\[0\]: .*Await it first/],
     ['a Date', new Date(0), /got a Date/],
-    ['a DataView', new DataView(new ArrayBuffer(8)), /got DataView/],
+    ['a DataView', new DataView(new ArrayBuffer(8)), /got a DataView/],
     ['a symbol', Symbol('x'), /got Symbol\(x\)/],
     ['a cycle', cyclic, /value\.self\.cyclic: expected a value without cycles/],
   ])('%s', (_, value, message) => {
     expect(() => fingerprint(value)).toThrow(TypeError);
     expect(() => fingerprint(value)).toThrow(message);
+  });
+
+  it('undefined, which a mistyped name gives, but not within a value', () => {
+    expect(() => fingerprint(undefined)).toThrow(/^value: expected a tensor.*got undefined/);
+    expect(fingerprint({ a: undefined })).toBe(fingerprint({ a: null }));
+    expect(fingerprint([1, undefined])).toBe(fingerprint(Object.assign([1], { length: 2 })));
+  });
+
+  it('an array that contains itself, nesting without end, half a surrogate pair', () => {
+    const list: unknown[] = [];
+    list.push(list);
+    expect(() => fingerprint(list)).toThrow(/value\[0\]: expected a value without cycles/);
+    let deep: unknown = 1;
+    for (let i = 0; i < 1000; i++) deep = { deep };
+    expect(() => fingerprint(deep)).toThrow(/expected at most 256 levels of nesting/);
+    expect(() => fingerprint('\ud800')).toThrow(/whole Unicode characters/);
+  });
+
+  it('a layer or model that has no weights yet', () => {
+    expect(() => fingerprint(tf.layers.dense({ units: 1 }))).toThrow(
+      /expected a model or layer that has its weights, got one that is not built/,
+    );
+    expect(() => fingerprint(tf.sequential())).toThrow(/not built/);
   });
 
   it('an optimizer of an unknown class', () => {

@@ -93,6 +93,10 @@ describe('portable functions in place of Math’s', () => {
     withPortableMath(() => {
       expect(Math.exp('1' as never)).toBe(portableMath.exp(1));
       expect((Math.exp as () => number)()).toBeNaN();
+      expect(Math.pow(2, undefined as never)).toBeNaN();
+      expect((Math.pow as (x: number) => number)(2)).toBeNaN();
+      expect(() => Math.exp(1n as never)).toThrow(TypeError);
+      expect([Math.exp.name, Math.atan2.name, Math.hypot.name]).toEqual(['exp', 'atan2', 'hypot']);
       expect([Math.hypot(), Math.hypot(-3), Math.hypot(1, 2, 2), Math.hypot(NaN, Infinity)]).toEqual([
         0,
         3,

@@ -165,7 +165,8 @@ describe('restoring', () => {
     ['a throw', () => { throw boom; }],
     ['a rejection', () => Promise.reject(boom)],
     ['a rejection later', async () => { await tf.nextFrame(); throw boom; }],
-    ['a throw after everything was changed', async () => { Math.random = () => 0; Math.exp = () => 0; await tf.setBackend('cpu'); throw boom; }],
+    ['a throw after everything was changed', async () => {
+      Math.random = () => 0; Math.exp = () => 0; await tf.setBackend('cpu'); throw boom; }],
   ])('after %s', (_, fn) => expect(withDeterminism(0, fn)).rejects.toBe(boom)); // prettier-ignore
 
   it('when there was no backend yet', async () => {
@@ -184,6 +185,17 @@ describe('restoring', () => {
       /expected one that can be initialised/,
     );
     tf.removeBackend('broken');
+    warn.mockRestore();
+  });
+});
+
+describe('a backend that is changed inside', () => {
+  it('is put back, and named in a warning, once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    await withDeterminism(0, () => tf.setBackend('cpu'));
+    expect(warn.mock.calls).toEqual([[expect.stringMatching(/expected backend 'deterministic' .* got 'cpu'/)]]);
+    await withDeterminism(0, () => 1);
+    expect(warn).toHaveBeenCalledOnce();
     warn.mockRestore();
   });
 });
@@ -224,6 +236,9 @@ describe('bad input', () => {
     ['no seed', [undefined, slowless], TypeError, /^seed: .*got undefined/],
     ['no function', [1], TypeError, /^fn: expected a function, got undefined/],
     ['an option that does not exist', [1, slowless, { audit: true }], TypeError, /^options\.audit: /],
+    ['options in a promise', [1, slowless, Promise.resolve({})], TypeError, /^options: .*got a Promise\. Await it first/],
+    ['null for an option', [1, slowless, { keyReuse: null }], TypeError, /^keyReuse: .*got null/],
+    ['half a surrogate pair', ['\ud800', slowless], RangeError, /^seed: expected a string of whole Unicode characters/],
     ['a wrong keyReuse', [1, slowless, { keyReuse: 'warn' }], RangeError, /^keyReuse: expected one of 'throw', 'allow'/],
     ['a wrong whenBusy', [1, slowless, { whenBusy: 1 }], TypeError, /^whenBusy: /],
     ['an unknown backend', [1, slowless, { backend: 'abacus' }], BackendError, /^backend: expected a registered backend \(.*deterministic.*got "abacus"/],

@@ -2,6 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { CANONICAL_NAN_BITS } from '../bits';
+import { utf8 } from '../utf8';
 
 /** Elements encoded at a time: 64 KiB of the widest element. */
 const CHUNK = 8192;
@@ -42,8 +43,9 @@ export class CanonicalEncoder {
     this.hash.update(this.chunk.subarray(0, 8));
   }
 
+  /** @throws RangeError for a string that has no UTF-8. */
   string(text: string): void {
-    this.bytes(utf8ToBytes(text));
+    this.bytes(utf8('value', text));
   }
 
   /** A length-prefixed run of bytes. */

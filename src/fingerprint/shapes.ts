@@ -7,7 +7,11 @@ export interface TensorLike {
   dataSync(): ArrayLike<number> | readonly string[];
 }
 
+/** A tf.layers model or layer. */
 export interface ModelLike {
+  readonly built?: boolean;
+  /** Of a model: its layers in order. */
+  readonly layers?: readonly ModelLike[];
   getWeights(): TensorLike[];
 }
 

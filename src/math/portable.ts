@@ -50,16 +50,20 @@ export type PortableName = keyof typeof portableMath;
 export function installPortableMath(): () => void {
   const names = Object.keys(portableMath) as PortableName[];
   const former = names.map((name) => Object.getOwnPropertyDescriptor(Math, name)!);
-  // A native Math method coerces its arguments; the portable ones take numbers.
-  for (const name of names) {
-    const portable = portableMath[name] as (...values: number[]) => number;
-    const replacement =
-      portable.length === 1
-        ? (x: unknown) => portable(Number(x))
-        : (...values: unknown[]) => portable(...values.map(Number));
-    Object.defineProperty(Math, name, { ...former[names.indexOf(name)], value: replacement });
-  }
+  names.forEach((name, i) => Object.defineProperty(Math, name, { ...former[i], value: asMethod(name) }));
   return () => names.forEach((name, i) => Object.defineProperty(Math, name, former[i]!));
+}
+
+/** A portable function with the manners of a method of Math: it coerces its arguments, refuses bigints, has its name. */
+function asMethod(name: PortableName): (...values: unknown[]) => number {
+  const portable = portableMath[name] as (...values: number[]) => number;
+  const coerce = (value: unknown): number => +(value as number);
+  const methods = {
+    0: (...values: unknown[]) => portable(...values.map(coerce)),
+    1: (x: unknown) => portable(coerce(x)),
+    2: (x: unknown, y: unknown) => portable(coerce(x), coerce(y)),
+  };
+  return Object.defineProperty(methods[portable.length as 0 | 1 | 2], 'name', { value: name });
 }
 
 /** Runs a synchronous function with the portable functions in place of `Math`'s. */

@@ -106,6 +106,11 @@ export class ExactSum {
     return printSum(total, special);
   }
 
+  /** What JSON.stringify writes: the serialised text. */
+  toJSON(): string {
+    return this.serialize();
+  }
+
   /**
    * The accumulator that `serialize` wrote.
    * @throws TypeError unless it is a string; StateError if it is damaged or of another version.

@@ -32,7 +32,10 @@ export interface Distribution<Rest extends unknown[], V extends Values> {
 /** How many elements a shape has. */
 function sizeOf(shape: readonly unknown[]): number {
   const next = 'Pass a shape such as [2, 3], or a number for a typed array.';
-  return shape.reduce<number>((size, length, axis) => size * checkInteger(`shape[${axis}]`, length, { next }), 1);
+  return Array.from(shape).reduce<number>(
+    (size, length, axis) => size * checkInteger(`shape[${axis}]`, length, { next }),
+    1,
+  );
 }
 
 function tensorOf<R extends Rank>(values: Values, shape: readonly number[]): Tensor<R> {

@@ -21,3 +21,15 @@ export {
   uniform,
   uniformInt,
 } from '../rng';
+export type {
+  BernoulliOptions,
+  ChoiceOptions,
+  ExponentialOptions,
+  GammaOptions,
+  NormalOptions,
+  RandintOptions,
+  Seed,
+  TruncatedNormalOptions,
+  UniformIntOptions,
+  UniformOptions,
+} from '../rng';

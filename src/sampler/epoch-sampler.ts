@@ -40,8 +40,9 @@ export abstract class EpochSampler<Batch, Plan extends Batches> {
    */
   epoch(epoch: number, options: { from?: number } = {}): Generator<Batch, void, undefined> {
     checkOptions<{ from?: number }>(options, ['from']);
+    const { from = 0 } = options;
     const plan = this.planOf(epoch);
-    return this.iterate(plan, epoch, checkBatch('from', options.from ?? 0, plan.count, plan.count));
+    return this.iterate(plan, epoch, checkBatch('from', from, plan.count, plan.count));
   }
 
   /** Iterates what is left of the epoch in which the sampler stands. */
@@ -109,7 +110,9 @@ export abstract class EpochSampler<Batch, Plan extends Batches> {
 
   private find(epoch: number, batch: number): [plan: Plan, from: number, to: number] {
     const plan = this.planOf(epoch);
-    return [plan, ...this.part(plan, checkBatch('batch', batch, plan.count, plan.count - 1))];
+    // Of an endless mix, the batches whose positions are integers below 2^53.
+    const count = plan.count < Infinity ? plan.count : Math.floor(Number.MAX_SAFE_INTEGER / plan.start(1));
+    return [plan, ...this.part(plan, checkBatch('batch', batch, count, count - 1))];
   }
 
   /** The positions of this shard's part of a batch (docs/contract.md §6.7). */
@@ -121,7 +124,7 @@ export abstract class EpochSampler<Batch, Plan extends Batches> {
   }
 
   private planOf(epoch: number): Plan {
-    if (this.kept?.epoch !== epoch) {
+    if (this.kept === undefined || this.kept.epoch !== epoch) {
       checkEpoch('epoch', epoch);
       const epochKey = childKey(this.sampling.key, highWord(epoch), lowWord(epoch));
       this.kept = { epoch, plan: this.sampling.plan(epochKey) };

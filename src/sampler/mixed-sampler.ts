@@ -51,7 +51,7 @@ function readSources(sources: unknown): OrderConfiguration[] {
   const problem = { argument: 'sources', expected: 'an array of at least one source', got: sources, next };
   if (!Array.isArray(sources)) throw wrongType(problem);
   if (sources.length === 0) throw outOfRange(problem);
-  return sources.map((source: MixedSource, i) => {
+  return Array.from(sources, (source: MixedSource, i) => {
     try {
       checkRequiredOptions<MixedSource>(source, [...ORDER_OPTIONS, 'proportion']);
       const order = readOrder(source);
@@ -90,12 +90,13 @@ export class MixedSampler<Indices extends IndexArray = Int32Array> extends Epoch
     checkRequiredOptions<MixedSamplerOptions>(options, OPTIONS);
     const orders = readSources(options.sources);
     const sources = orders.map(ordersOf);
+    const { blockSize = 1000 } = options;
     const shares = readShares(
-      options.sources.map(({ proportion }) => proportion ?? 1),
-      options.blockSize ?? 1000,
+      options.sources.map(({ proportion = 1 }) => proportion),
+      blockSize,
     );
     const next = 'Say when an epoch of the mix ends.';
-    const stopping = checkChoice('stopping', options.stopping ?? 'first-exhausted', STOPPINGS, next);
+    const stopping = checkChoice('stopping', options.stopping, STOPPINGS, next, 'first-exhausted');
     const remainder = readRemainder(options.remainder);
     if (stopping === 'forever' && remainder !== 'keep') {
       const reason = 'An endless mix has no last batch: leave remainder out.';

@@ -55,7 +55,7 @@ export function readBatchSize(batchSize: unknown, length: number): number {
 
 /** Checks what becomes of an incomplete batch. */
 export function readRemainder(remainder: unknown): Remainder {
-  return checkChoice('remainder', remainder ?? 'keep', REMAINDERS, 'Say what becomes of a last, incomplete batch.');
+  return checkChoice('remainder', remainder, REMAINDERS, 'Say what becomes of a last, incomplete batch.', 'keep');
 }
 
 /** Checks the part of every batch that a shard takes. */

@@ -42,7 +42,8 @@ export function windowShuffle<T>(
   }
   checkRequiredOptions<WindowShuffleOptions>(options, ['window', 'key', 'from']);
   const window = checkWindow(options.window);
-  const from = checkInteger('from', options.from ?? 0, { next: 'Pass how many records were yielded so far.' });
+  const { from: first = 0 } = options;
+  const from = checkInteger('from', first, { next: 'Pass how many records were yielded so far.' });
   return shuffleWindows(source, window, useKey(options.key, 'fold in', 'windowShuffle'), from);
 }
 

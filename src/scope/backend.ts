@@ -2,19 +2,31 @@
 import { engine, setBackend } from '@tensorflow/tfjs-core';
 import { selectBackend, type BackendReport } from '../deterministic-backend';
 
-/** Sets a backend; returns its report and what puts the former one back, also if there was none yet. */
+/**
+ * Sets a backend; returns its report and what puts the former one back, also if there was none yet, and warns if `fn` has
+ * changed it meanwhile.
+ */
 export async function installBackend(
   backend: string,
 ): Promise<{ report: BackendReport; restore: () => Promise<void> }> {
   const { backendName } = engine();
-  const restore = async () => {
+  const putBack = async () => {
     if (backendName !== undefined && backendName !== null) await setBackend(backendName);
     else Object.assign(engine(), { backendName, backendInstance: null });
+  };
+  const restore = async () => {
+    const now = String(engine().backendName);
+    await putBack();
+    if (now === backend) return;
+    console.warn(
+      `withDeterminism: expected backend '${backend}' to the end of the scope, got '${now}'. From where it was changed ` +
+        `on, the bits are what '${now}' promises. Choose the backend with withDeterminism(seed, fn, { backend }).`,
+    );
   };
   try {
     return { report: await selectBackend({ backend, minimum: 'device' }), restore };
   } catch (error) {
-    await restore();
+    await putBack();
     throw error;
   }
 }

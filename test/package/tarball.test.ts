@@ -56,6 +56,7 @@ describe('the tarball', () => {
     const list = (path: string): string[] => readdirSync(join(installed, path)).sort();
     expect(list('.')).toEqual([
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
       'THIRD-PARTY-NOTICES.md',
@@ -63,7 +64,7 @@ describe('the tarball', () => {
       'docs',
       'package.json',
     ]);
-    expect(list('docs')).toEqual(['contract.md']);
+    expect(list('docs')).toEqual(['backend.md', 'contract.md', 'performance.md']);
     expect(list('dist')).toEqual(
       expect.arrayContaining(['index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'plain.js', 'plain.cjs']),
     );
@@ -136,7 +137,10 @@ describe('what checkers of packages say', () => {
   it('types: a strict TypeScript program of a user compiles, in ESM and in CommonJS', () => {
     const program = `
       import * as tf from '@tensorflow/tfjs';
-      import { withDeterminism, random, BatchSampler, sum, matMul, fingerprint, type Run } from '${name}';
+      import { withDeterminism, random, BatchSampler, sum, matMul, fingerprint, type Key, type Run, type Seed } from '${name}';
+      import { random as plainRandom } from '${name}/plain';
+      export const draw = (key: Key, seed: Seed, options: random.NormalOptions): Float32Array => plainRandom.normal(random.foldIn(key, String(seed)), 3, options);
+      export const [first, second]: [random.Key, Key] = random.split(random.key(1));
       export const job: Promise<{ digest: string; loss: number }> = withDeterminism(42, async (run: Run) => {
         const sampler = new BatchSampler({ size: 10, batchSize: 4, key: run.key('data') });
         for (const batch of sampler.epoch(0)) batch.length.toFixed();

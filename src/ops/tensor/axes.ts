@@ -37,7 +37,7 @@ export function checkReduction(
 function normalizeAxes(axis: unknown, rank: number): number[] {
   if (axis === undefined) return Array.from({ length: rank }, (_, i) => i);
   const next = `The tensor has rank ${rank}; leave axis out to reduce over all.`;
-  const axes = (Array.isArray(axis) ? axis : [axis]).map((a: unknown) => {
+  const axes = Array.from(Array.isArray(axis) ? axis : [axis], (a: unknown) => {
     if (rank === 0) throw outOfRange({ argument: 'axis', expected: 'no axis of a tensor of rank 0', got: a, next });
     return (checkInteger('axis', a, { min: -rank, max: rank - 1, next }) + rank) % rank;
   });

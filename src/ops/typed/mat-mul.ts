@@ -3,6 +3,9 @@ import { planOrDefault, type PlanOptions } from '../options';
 import { product, type ProductShape } from '../reduce';
 import { float32Values, type Values } from '../values';
 
+/** The most elements of a result: 4 GiB. */
+const LARGEST = 0x40000000;
+
 export interface MatMulOptions extends ProductShape, PlanOptions {}
 
 /**
@@ -21,6 +24,8 @@ export function matMul(a: Values, b: Values, options: MatMulOptions): Float32Arr
   const m = checkInteger('m', checked.m, { next });
   const k = checkInteger('k', checked.k, { next });
   const n = checkInteger('n', checked.n, { next });
+  // Without this, k = 0 would allow any m and n.
+  if (m * n > LARGEST) throw outOfRange({ argument: 'm', expected: `m·n of at most ${LARGEST}`, got: m, next });
   if (left.length !== m * k) throw outOfRange({ argument: 'a', expected: `m·k = ${m * k} values`, got: a, next });
   if (right.length !== k * n) throw outOfRange({ argument: 'b', expected: `k·n = ${k * n} values`, got: b, next });
   const transposeA = checkBoolean('transposeA', checked.transposeA, false);
