@@ -96,3 +96,8 @@ describe('random is whole', () => {
     );
   });
 });
+
+it('a hole in a shape is a size without a number', () => {
+  const shape = Object.assign([2], { length: 2 });
+  expect(() => random.normal(random.key(1), shape)).toThrow(/^shape\[1\]: expected an integer from 0 .* got undefined/);
+});

@@ -202,3 +202,31 @@ describe('windowShuffle refuses, at once', () => {
     expect(act).toThrow(message);
   });
 });
+
+describe('what an index or a list without a value would hide', () => {
+  const base = { size: 10, batchSize: 3, seed: 1 };
+
+  it('an epoch that is left out, on a sampler that has not laid one out yet', () => {
+    for (const read of ['epoch', 'batch', 'mask'] as const) {
+      const sampler = new BatchSampler(base) as unknown as Record<typeof read, () => unknown>;
+      expect(() => sampler[read]()).toThrow(/^epoch: expected an integer from 0 .* got undefined/);
+    }
+  });
+
+  it('a hole in the list of sources', () => {
+    const sources = Object.assign([{ size: 5 }], { length: 2 });
+    expect(() => new MixedSampler({ sources, batchSize: 4, seed: 1 })).toThrow(/^sources\[1\]\.options: expected/);
+  });
+
+  it('null in place of a choice, and a promise in place of options', () => {
+    expect(() => new BatchSampler({ ...base, remainder: null as never })).toThrow(/^remainder: .*got null/);
+    expect(() => new BatchSampler(Promise.resolve(base) as never)).toThrow(/got a Promise\. Await it first/);
+  });
+
+  it('a batch of an endless mix whose positions are no integers any more', () => {
+    const mix = new MixedSampler({ sources: [{ size: 5 }], batchSize: 4, seed: 1, stopping: 'forever' });
+    const last = Math.floor(Number.MAX_SAFE_INTEGER / 4) - 1;
+    expect(mix.batch(0, last).index).toHaveLength(4);
+    expect(() => mix.batch(0, last + 1)).toThrow(/^batch: expected an integer from 0 to/);
+  });
+});

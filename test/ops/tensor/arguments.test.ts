@@ -78,3 +78,8 @@ describe('norm of a tensor', () => {
     expect(() => sum(tf.zeros([1]), { ord: 1 } as never)).toThrow(/^options.ord: /);
   });
 });
+
+it('a hole in the list of axes is an axis without a number', () => {
+  const axis = Object.assign([0], { length: 2 });
+  expect(() => sum(tf.ones([2, 2]), { axis })).toThrow(/^axis: expected an integer from -2 to 1, got undefined/);
+});
