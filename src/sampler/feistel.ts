@@ -1,6 +1,6 @@
 import { highWord, lowWord } from '../bits';
 import { childKey, threefry, type Key } from '../rng';
-import { outputFraction } from './fraction';
+import { outputBelow } from './fraction';
 
 /**
  * How many rounds a network on Z_a × Z_b, a ≥ b, gets. After r rounds the images of two positions are still apart from
@@ -40,19 +40,19 @@ export class FeistelPermutation {
   at(position: number): number {
     const { a, b, length, rounds } = this;
     const { high, low } = this.key;
-    // Exact: below 2^53 half an ulp of position / a is less than 1 / a.
-    let y = Math.floor(position / a);
-    let x = position - y * a;
+    // Exact: below 2^53 half an ulp of position / a is less than 1 / a. Both are below 2^27, and int32 from here on.
+    let y = (position / a) | 0;
+    let x = (position - y * a) | 0;
     let index: number;
     do {
       for (let round = 0; round < rounds; round++) {
         if ((round & 1) === 0) {
           threefry(high, low, round, y);
-          x += Math.floor(outputFraction() * a);
+          x += outputBelow(a);
           if (x >= a) x -= a;
         } else {
           threefry(high, low, round, x);
-          y += Math.floor(outputFraction() * b);
+          y += outputBelow(b);
           if (y >= b) y -= b;
         }
       }
@@ -66,18 +66,18 @@ export class FeistelPermutation {
   positionOf(index: number): number {
     const { a, b, length, rounds } = this;
     const { high, low } = this.key;
-    let y = Math.floor(index / a);
-    let x = index - y * a;
+    let y = (index / a) | 0;
+    let x = (index - y * a) | 0;
     let position: number;
     do {
       for (let round = rounds - 1; round >= 0; round--) {
         if ((round & 1) === 0) {
           threefry(high, low, round, y);
-          x -= Math.floor(outputFraction() * a);
+          x -= outputBelow(a);
           if (x < 0) x += a;
         } else {
           threefry(high, low, round, x);
-          y -= Math.floor(outputFraction() * b);
+          y -= outputBelow(b);
           if (y < 0) y += b;
         }
       }

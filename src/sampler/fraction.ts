@@ -8,3 +8,8 @@ import { output } from '../rng';
 export function outputFraction(): number {
   return ((output[0]! >>> 0) * 0x200000 + (output[1]! >>> 11)) * (1 / 0x20000000000000);
 }
+
+/** ⌊fraction · n⌋ of the same words, an integer 0 … n − 1, for an integer 0 < n < 2^31. */
+export function outputBelow(n: number): number {
+  return (outputFraction() * n) | 0;
+}
