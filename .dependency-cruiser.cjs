@@ -5,7 +5,7 @@
 
 /** The layers from the bottom up: a file imports its own layer and those above it in this list, which lie below it. */
 const layers = {
-  ground: '^src/(bits|errors|utf8|process-state|contract)\\.ts$',
+  ground: '^src/(bits|errors|utf8|replace-properties|process-state|contract)\\.ts$',
   math: '^src/math(\\.ts$|/)',
   rng: '^src/rng(\\.ts$|/)',
   ops: '^src/ops(\\.ts$|/)',

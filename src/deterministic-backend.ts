@@ -140,6 +140,7 @@ export interface SelectBackendOptions {
  */
 export async function selectBackend(options: SelectBackendOptions = {}): Promise<BackendReport> {
   checkOptions<SelectBackendOptions>(options, ['backend', 'minimum', 'onWeaker']);
+  registerDeterministicBackend(); // again, if it was removed
   const minimum = checkChoice('minimum', options.minimum, LEVELS, 'See backendReport() for what is there.', 'portable');
   const onWeaker = checkChoice(
     'onWeaker',

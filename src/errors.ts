@@ -60,7 +60,7 @@ export function show(value: unknown, nested = false): string {
   if (typeof value === 'object' && value !== null) {
     // Bundlers put underscores before the names of classes that refer to themselves.
     const name = String(value.constructor?.name ?? '').replace(/^_+/, '');
-    return name ? `a ${name}` : 'an object';
+    return name ? `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}` : 'an object';
   }
   return String(value);
 }
@@ -128,7 +128,12 @@ export function checkOptions<T extends object>(options: unknown, names: readonly
   }
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || (names as readonly string[]).includes(name)) continue;
-    throw wrongType({ argument: `options.${name}`, expected, got: options, next: 'Check how the name is spelt.' });
+    throw wrongType({
+      argument: `options.${name}`,
+      expected,
+      got: options,
+      next: 'Check its spelling, and what this function takes.',
+    });
   }
   return options as Partial<T>;
 }

@@ -78,7 +78,10 @@ export async function withDeterminism<T>(
   try {
     const { report, restore } = await installBackend(backend);
     undo.push(restore);
-    undo.push(installRandom(foldIn(root, 'Math.random')), installClock(foldIn(root, 'clock')), installPortableMath());
+    // One by one: if the second fails, the first must be undone.
+    undo.push(installRandom(foldIn(root, 'Math.random')));
+    undo.push(installClock(foldIn(root, 'clock')));
+    undo.push(installPortableMath());
     if (keyReuse === 'throw') {
       state.keyLedger = new KeyLedger();
       undo.push(() => void delete state.keyLedger);

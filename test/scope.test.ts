@@ -189,6 +189,38 @@ describe('restoring', () => {
   });
 });
 
+describe('what cannot be replaced', () => {
+  it('leaves everything as it was, before and during a scope', () => {
+    // In a process of its own: a property that is frozen once stays so.
+    const script = `
+      import * as tf from '@tensorflow/tfjs';
+      import { withDeterminism } from 'tfjs-determinism';
+      const now = () => [Math.random, Math.log, tf.env().platform.now, tf.getBackend()];
+      await tf.setBackend('cpu');
+      const before = now();
+      const same = () => now().every((value, i) => value === before[i]);
+      const freezePow = () => Object.defineProperty(Math, 'pow', { value: () => 0, writable: false, configurable: false });
+      const inside = await withDeterminism(1, freezePow).catch((error) => error);
+      const afterInside = same();
+      const opening = await withDeterminism(1, () => 0).catch((error) => error);
+      console.log(JSON.stringify([inside.message, afterInside, opening.name, opening.message, same()]));`;
+    const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    const [inside, afterInside, name, message, after] = JSON.parse(output.trim().split('\n').at(-1)!) as unknown[];
+    expect(inside).toMatch(/^Math\.pow: expected a property that can be put back, got one that is frozen/);
+    expect([name, afterInside, after]).toEqual(['ScopeError', true, true]);
+    expect(message).toMatch(/^Math\.pow: expected a property that can be replaced/);
+  });
+
+  it('a former backend that is removed inside is named', async () => {
+    tf.registerBackend('gone', () => Object.assign(new tf.KernelBackend(), { dispose: () => undefined }));
+    await tf.setBackend('gone');
+    await expect(withDeterminism(0, () => tf.removeBackend('gone'))).rejects.toThrow(
+      /put back backend 'gone', got one that was removed/,
+    );
+    await tf.setBackend('cpu');
+  });
+});
+
 describe('a backend that is changed inside', () => {
   it('is put back, and named in a warning, once', async () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();

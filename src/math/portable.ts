@@ -23,6 +23,7 @@ import sin from '@stdlib/math-base-special-sin';
 import sinh from '@stdlib/math-base-special-sinh';
 import tan from '@stdlib/math-base-special-tan';
 import tanh from '@stdlib/math-base-special-tanh';
+import { replaceProperties } from '../replace-properties';
 import { pow } from './pow';
 
 /** stdlib's overflows already at ln(2^1024), where cosh is half of that. */
@@ -48,10 +49,7 @@ export type PortableName = keyof typeof portableMath;
 
 /** Replaces those functions of `Math`; returns what puts the former ones back. */
 export function installPortableMath(): () => void {
-  const names = Object.keys(portableMath) as PortableName[];
-  const former = names.map((name) => Object.getOwnPropertyDescriptor(Math, name)!);
-  names.forEach((name, i) => Object.defineProperty(Math, name, { ...former[i], value: asMethod(name) }));
-  return () => names.forEach((name, i) => Object.defineProperty(Math, name, former[i]!));
+  return replaceProperties(Math, 'Math', METHODS);
 }
 
 /** A portable function with the manners of a method of Math: it coerces its arguments, refuses bigints, has its name. */
@@ -65,6 +63,8 @@ function asMethod(name: PortableName): (...values: unknown[]) => number {
   };
   return Object.defineProperty(methods[portable.length as 0 | 1 | 2], 'name', { value: name });
 }
+
+const METHODS = Object.fromEntries((Object.keys(portableMath) as PortableName[]).map((name) => [name, asMethod(name)]));
 
 /** Runs a synchronous function with the portable functions in place of `Math`'s. */
 export function withPortableMath<T>(run: () => T): T {

@@ -45,6 +45,14 @@ export function shuffle<T extends unknown[] | TypedArray>(key: Key, array: T): T
     const next = 'Shuffle permutation(key, n) for other collections.';
     throw wrongType({ argument: 'array', expected: 'an array or a typed array', got: array, next });
   }
+  if (Object.isFrozen(array)) {
+    throw wrongType({
+      argument: 'array',
+      expected: 'an array that can be changed',
+      got: array,
+      next: 'Shuffle a copy.',
+    });
+  }
   const order = drawPermutation(useKey(key, 'draw', 'shuffle'), array.length);
   const elements = array as unknown as unknown[];
   // Along each cycle of the permutation; −1 marks a place that has its element.

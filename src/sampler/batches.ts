@@ -5,7 +5,7 @@ export type Remainder = (typeof REMAINDERS)[number];
 export interface Batches {
   /** How many positions hold a record of their own; those from there on are padding. */
   readonly length: number;
-  /** How many batches there are; infinite in an endless mix. */
+  /** How many batches there are; in an endless mix as many as have their positions below 2^53. */
   readonly count: number;
   /** The position at which batch b starts, 0 ≤ b ≤ count. */
   start(batch: number): number;
@@ -13,6 +13,7 @@ export interface Batches {
 
 /** Batches of one size, and what the remainder makes of the last one (docs/contract.md §6.7). */
 export function equalBatches(length: number, batchSize: number, remainder: Remainder): Batches {
+  if (length === Infinity) length = Number.MAX_SAFE_INTEGER - (Number.MAX_SAFE_INTEGER % batchSize);
   const full = Math.floor(length / batchSize);
   const count = remainder === 'drop' || full * batchSize === length ? full : full + 1;
   const end = remainder === 'keep' ? length : Infinity;

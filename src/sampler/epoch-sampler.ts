@@ -110,9 +110,7 @@ export abstract class EpochSampler<Batch, Plan extends Batches> {
 
   private find(epoch: number, batch: number): [plan: Plan, from: number, to: number] {
     const plan = this.planOf(epoch);
-    // Of an endless mix, the batches whose positions are integers below 2^53.
-    const count = plan.count < Infinity ? plan.count : Math.floor(Number.MAX_SAFE_INTEGER / plan.start(1));
-    return [plan, ...this.part(plan, checkBatch('batch', batch, count, count - 1))];
+    return [plan, ...this.part(plan, checkBatch('batch', batch, plan.count, plan.count - 1))];
   }
 
   /** The positions of this shard's part of a batch (docs/contract.md §6.7). */
@@ -144,5 +142,5 @@ function checkEpoch(argument: string, epoch: unknown): number {
 /** Checks the number of a batch of an epoch that has `count` of them. */
 function checkBatch(argument: string, batch: unknown, count: number, max: number): number {
   const next = count > 0 ? `This epoch has ${count} batches, numbered from 0.` : 'This epoch has no batches.';
-  return checkInteger(argument, batch, { max: Math.min(max, Number.MAX_SAFE_INTEGER), next });
+  return checkInteger(argument, batch, { max, next });
 }

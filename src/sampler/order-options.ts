@@ -58,9 +58,13 @@ function readDraws(options: OrderOptions, size: number, shuffle: boolean): Parti
   const replacement = checkBoolean('replacement', options.replacement, true);
   const drawable = weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
   const bounded = !replacement || drawable === 0;
-  const samples = checkInteger('samples', options.samples ?? (replacement ? size : drawable), {
-    max: bounded ? drawable : Number.MAX_SAFE_INTEGER,
-    next: bounded ? `${drawable} records have a weight above 0.` : 'Pass the number of draws per epoch.',
-  });
+  const samples = checkInteger(
+    'samples',
+    options.samples === undefined ? (replacement ? size : drawable) : options.samples,
+    {
+      max: bounded ? drawable : Number.MAX_SAFE_INTEGER,
+      next: bounded ? `${drawable} records have a weight above 0.` : 'Pass the number of draws per epoch.',
+    },
+  );
   return { weights, replacement, samples };
 }

@@ -1,5 +1,6 @@
 /** The backend for the time of a scope. */
 import { engine, setBackend } from '@tensorflow/tfjs-core';
+import { BackendError } from '../errors';
 import { selectBackend, type BackendReport } from '../deterministic-backend';
 
 /**
@@ -11,6 +12,12 @@ export async function installBackend(
 ): Promise<{ report: BackendReport; restore: () => Promise<void> }> {
   const { backendName } = engine();
   const putBack = async () => {
+    if (backendName && !engine().backendNames().includes(backendName)) {
+      const next = 'Remove it outside the scope, and set another one.';
+      throw new BackendError(
+        `withDeterminism: expected to put back backend '${backendName}', got one that was removed meanwhile. ${next}`,
+      );
+    }
     if (backendName !== undefined && backendName !== null) await setBackend(backendName);
     else Object.assign(engine(), { backendName, backendInstance: null });
   };

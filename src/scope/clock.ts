@@ -4,6 +4,7 @@
  * scope's stream and the number stays the time (docs/contract.md §8).
  */
 import { env } from '@tensorflow/tfjs-core';
+import { replaceProperties } from '../replace-properties';
 import { childKey, type Key } from '../rng';
 
 class SeededInstant extends Number {
@@ -21,17 +22,12 @@ class SeededInstant extends Number {
 
 /** Replaces the platform's clock; returns what puts the former one back. */
 export function installClock(key: Key): () => void {
-  const platform = env().platform;
-  const own = Object.getOwnPropertyDescriptor(platform, 'now');
+  const { platform } = env();
   const time = platform.now.bind(platform);
   let calls = 0;
   const now = () => {
     const { high, low } = childKey(key, 0, calls++);
     return new SeededInstant(time(), `${high}.${low}`);
   };
-  Object.defineProperty(platform, 'now', { configurable: true, writable: true, enumerable: true, value: now });
-  return () => {
-    if (own) Object.defineProperty(platform, 'now', own);
-    else delete (platform as { now?: unknown }).now;
-  };
+  return replaceProperties(platform, 'tf.env().platform', { now });
 }

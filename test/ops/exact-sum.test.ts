@@ -54,8 +54,8 @@ describe('ExactSum §4.16', () => {
     is(of(LARGEST64, 2 ** 970, -TINY).roundToDouble(), LARGEST64);
     is(of(LARGEST64, LARGEST64).round(), Infinity);
     is(of(LARGEST64, LARGEST64, -LARGEST64).roundToDouble(), LARGEST64);
-    is(ExactSum.deserialize('exact-sum/1:1:559').roundToDouble(), Infinity);
-    is(ExactSum.deserialize('exact-sum/1:-1:559').round(), -Infinity);
+    is(ExactSum.deserialize('exact-sum/1:1:559;').roundToDouble(), Infinity);
+    is(ExactSum.deserialize('exact-sum/1:-1:559;').round(), -Infinity);
   });
 
   it.each([
@@ -162,15 +162,15 @@ describe('ExactSum §4.16', () => {
 
 describe('ExactSum.serialize', () => {
   it('is a text of the sum alone', () => {
-    expect(new ExactSum().serialize()).toBe('exact-sum/1:0');
-    expect(of(1, -1).serialize()).toBe('exact-sum/1:0');
-    expect(of(TINY).serialize()).toBe('exact-sum/1:1:0');
+    expect(new ExactSum().serialize()).toBe('exact-sum/1:0;');
+    expect(of(1, -1).serialize()).toBe('exact-sum/1:0;');
+    expect(of(TINY).serialize()).toBe('exact-sum/1:1:0;');
     // 1 = 2^1074 units = 4·16^268
-    expect(of(1).serialize()).toBe('exact-sum/1:4:268');
-    expect(of(-0.75).serialize()).toBe('exact-sum/1:-3:268');
-    expect(of(1, TINY).serialize()).toBe(`exact-sum/1:4${'0'.repeat(267)}1:0`);
-    expect(of(NaN).serialize()).toBe('exact-sum/1:NaN');
-    expect(of(3, -Infinity).serialize()).toBe('exact-sum/1:-Infinity');
+    expect(of(1).serialize()).toBe('exact-sum/1:4:268;');
+    expect(of(-0.75).serialize()).toBe('exact-sum/1:-3:268;');
+    expect(of(1, TINY).serialize()).toBe(`exact-sum/1:4${'0'.repeat(267)}1:0;`);
+    expect(of(NaN).serialize()).toBe('exact-sum/1:NaN;');
+    expect(of(3, -Infinity).serialize()).toBe('exact-sum/1:-Infinity;');
   });
 
   it('survives JSON', () => {
@@ -180,20 +180,20 @@ describe('ExactSum.serialize', () => {
 
   it.each([
     [''],
-    ['exact-sum/1:'],
+    ['exact-sum/1:;'],
     ['exact-sum/2:4:268'],
-    ['exact-sum/1:4'],
-    ['exact-sum/1:40:267'],
-    ['exact-sum/1:04:268'],
-    ['exact-sum/1:-0'],
-    ['exact-sum/1:0:0'],
-    ['exact-sum/1:4:0268'],
-    ['exact-sum/1:4:560'],
-    ['exact-sum/1:4:99999999999'],
-    ['exact-sum/1:4:268 '],
-    ['exact-sum/1:4:268\n'],
-    ['exact-sum/1:FF:0'],
-    ['exact-sum/1:nan'],
+    ['exact-sum/1:4;'],
+    ['exact-sum/1:40:267;'],
+    ['exact-sum/1:04:268;'],
+    ['exact-sum/1:-0;'],
+    ['exact-sum/1:0:0;'],
+    ['exact-sum/1:4:0268;'],
+    ['exact-sum/1:4:560;'],
+    ['exact-sum/1:4:99999999999;'],
+    ['exact-sum/1:4:268 ;'],
+    ['exact-sum/1:4:268\n;'],
+    ['exact-sum/1:FF:0;'],
+    ['exact-sum/1:nan;'],
     [`exact-sum/1:${'f'.repeat(561)}:0`],
   ])('StateError for %j', (text) => {
     expect(() => ExactSum.deserialize(text)).toThrow(StateError);
@@ -238,7 +238,7 @@ describe('ExactSum refuses', () => {
   });
 
   it('to merge anything else', () => {
-    for (const other of [undefined, null, 1, {}, 'exact-sum/1:0']) {
+    for (const other of [undefined, null, 1, {}, 'exact-sum/1:0;']) {
       expect(() => new ExactSum().merge(other as never)).toThrow(/^other: expected an ExactSum/);
     }
   });

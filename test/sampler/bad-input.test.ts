@@ -228,5 +228,6 @@ describe('what an index or a list without a value would hide', () => {
     const last = Math.floor(Number.MAX_SAFE_INTEGER / 4) - 1;
     expect(mix.batch(0, last).index).toHaveLength(4);
     expect(() => mix.batch(0, last + 1)).toThrow(/^batch: expected an integer from 0 to/);
+    expect(() => mix.state({ epoch: 0, batch: last + 2 })).toThrow(/^position\.batch: expected an integer from 0 to/);
   });
 });

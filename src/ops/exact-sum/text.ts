@@ -1,6 +1,7 @@
 /**
  * Exact sums as text: `exact-sum/1:` and NaN, Infinity, -Infinity, 0, or the sum in units of 2^−1074 in hexadecimal,
- * without its trailing zeros, then `:` and the number of those zeros. One sum has one text.
+ * without its trailing zeros, then `:` and the number of those zeros; at the end `;`, which a text that was cut off lacks.
+ * One sum has one text.
  */
 import { StateError, argumentMessage, wrongType } from '../../errors';
 
@@ -9,11 +10,11 @@ const PREFIX = 'exact-sum/1:';
 const MOST_DIGITS = 560;
 
 export function printSum(total: bigint, special: number): string {
-  if (special !== 0) return `${PREFIX}${special}`;
-  if (total === 0n) return `${PREFIX}0`;
+  if (special !== 0) return `${PREFIX}${special};`;
+  if (total === 0n) return `${PREFIX}0;`;
   const digits = total.toString(16);
   const significant = digits.replace(/0+$/, '');
-  return `${PREFIX}${significant}:${digits.length - significant.length}`;
+  return `${PREFIX}${significant}:${digits.length - significant.length};`;
 }
 
 /**
@@ -28,7 +29,7 @@ export function parseSum(text: unknown): [total: bigint, special: number] {
     next: 'Store the text whole, and read it with the version that wrote it.',
   };
   if (typeof text !== 'string') throw wrongType(problem);
-  const body = text.startsWith(PREFIX) ? text.slice(PREFIX.length) : '';
+  const body = text.startsWith(PREFIX) && text.endsWith(';') ? text.slice(PREFIX.length, -1) : '';
   if (body === 'NaN' || body === 'Infinity' || body === '-Infinity') return [0n, Number(body)];
   if (body === '0') return [0n, 0];
   const match = /^(-?)([1-9a-f](?:[0-9a-f]*[1-9a-f])?):(0|[1-9][0-9]{0,2})$/.exec(body);
