@@ -32,7 +32,7 @@ export interface BackendReport {
 }
 
 const KNOWN: Record<string, { level: Level; reason: string }> = {
-  [DETERMINISTIC]: { level: 'portable', reason: 'Every kernel follows docs/contract.md: fixed order, one rounding at a time, portable functions.' },
+  [DETERMINISTIC]: { level: 'portable', reason: 'Every kernel follows docs/contract.md: fixed order, one rounding at a time, portable functions. What tfjs computes outside kernels (random draws, window functions) needs a scope.' },
   cpu: { level: 'engine', reason: "Sums run in a fixed order, but exp, log, tanh, pow and others are the engine's own, which differ in the last bit." },
   wasm: { level: 'device', reason: 'One of three binaries is chosen by the features of the CPU, and threads may split sums; their orders differ.' },
   webgl: { level: 'device', reason: 'The order and precision of sums and functions belong to the GPU and its driver.' },
@@ -172,6 +172,7 @@ async function setOrThrow(backend: string): Promise<BackendReport> {
   if (former === backend) return backendReport(backend);
   if (!(await setBackend(backend))) {
     if (former) await setBackend(former);
+    else Object.assign(engine(), { backendName: former, backendInstance: null });
     const next = `It is registered but does not start here; tfjs has logged why. Use '${DETERMINISTIC}'.`;
     throw new BackendError(`backend: expected one that can be initialised, got ${show(backend)}. ${next}`);
   }

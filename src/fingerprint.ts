@@ -30,7 +30,7 @@ const TYPED_ARRAYS: Record<string, ElementType> = {
  * number, bigint, string, boolean or null, or an array or record of such values, nested to any depth. Synchronous.
  *
  * Equal digests mean equal bits, dtypes and shapes; any NaN equals any NaN, and +0 and −0 differ. Names of tensors,
- * layers and variables take no part.
+ * layers and variables take no part. Elements of string tensors are compared as tfjs decodes them.
  *
  * @throws TypeError for anything else (functions, Maps, promises, ...), naming the place; DisposedError for a disposed
  *   tensor; BackendError if the backend can't be read synchronously.

@@ -21,7 +21,9 @@ export function replaceProperties(
     if (stuck.length > 0) throw refusal(`${label}.${stuck.join(', ')}`, 'put back', 'Do not freeze it inside a scope.');
   };
   names.forEach((name, i) => {
-    const descriptor = { configurable: true, enumerable: true, writable: true, ...former[i], value: values[name] };
+    const { configurable = true, enumerable = true } = former[i] ?? {};
+    const writable = former[i]?.writable ?? true;
+    const descriptor = { configurable, enumerable, writable, value: values[name] };
     if (Reflect.defineProperty(object, name, descriptor)) return;
     putBack(i);
     throw refusal(`${label}.${name}`, 'replaced for the time of a scope', 'Open the scope before it is frozen.');

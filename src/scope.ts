@@ -71,10 +71,13 @@ export async function withDeterminism<T>(
   }
   // Apart from key(seed), so that a user's random.key(seed) inside is another stream.
   const root = foldIn(seedKey, 'scope');
+  // Apart from the scope's own streams, whatever a user's names are.
+  const names = foldIn(root, 'names');
   let end!: () => void;
   state.scope = { seed: String(seed), ended: new Promise<void>((resolve) => (end = resolve)) };
 
   const undo: (() => void | Promise<void>)[] = [];
+  let outcome: { value: T } | { error: unknown };
   try {
     const { report, restore } = await installBackend(backend);
     undo.push(restore);
@@ -86,19 +89,23 @@ export async function withDeterminism<T>(
       state.keyLedger = new KeyLedger();
       undo.push(() => void delete state.keyLedger);
     }
-    return await fn({ seed, backend: report, key: (name) => foldIn(root, checkName(name)) });
-  } finally {
-    try {
-      await undoAll(undo);
-    } finally {
-      delete state.scope;
-      end();
-    }
+    outcome = { value: await fn({ seed, backend: report, key: (name) => foldIn(names, checkName(name)) }) };
+  } catch (error) {
+    outcome = { error };
   }
+  const failures = await undoAll(undo);
+  delete state.scope;
+  end();
+  if ('error' in outcome) {
+    failures.forEach((failure) => console.warn(failure)); // they must not hide fn's own error
+    throw outcome.error;
+  }
+  if (failures.length > 0) throw failures[0];
+  return outcome.value;
 }
 
-/** Undoes the latest first, every one of them also if one fails; then throws the first failure. */
-async function undoAll(undo: (() => void | Promise<void>)[]): Promise<void> {
+/** Undoes the latest first, every one of them also if one fails; returns the failures. */
+async function undoAll(undo: (() => void | Promise<void>)[]): Promise<unknown[]> {
   const failures: unknown[] = [];
   for (const restore of undo.reverse()) {
     try {
@@ -107,7 +114,7 @@ async function undoAll(undo: (() => void | Promise<void>)[]): Promise<void> {
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw failures[0];
+  return failures;
 }
 
 function checkName(name: unknown): string {

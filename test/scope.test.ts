@@ -122,6 +122,14 @@ describe('inside', () => {
     expect(await draw(1, 'a', 0)).not.toEqual(await draw(2, 'a', 0));
   });
 
+  it('names of run.key are apart from the scope’s own streams (§8)', () =>
+    withDeterminism(3, (run) => {
+      const { high, low } = random.foldIn(random.foldIn(random.foldIn(random.key(3), 'scope'), 'names'), 'clock');
+      expect(run.key('clock')).toMatchObject({ high, low });
+      const draws = [...random.bits(run.key('Math.random'), 2)];
+      expect(Math.random()).not.toBe((draws[0]! % 2 ** 26) * 2 ** -26 + (draws[1]! % 2 ** 27) * 2 ** -53);
+    }));
+
   it('another backend can be chosen', () =>
     withDeterminism(0, (run) => expect([tf.getBackend(), run.backend.level]).toEqual(['cpu', 'engine']), {
       backend: 'cpu',
@@ -209,6 +217,17 @@ describe('what cannot be replaced', () => {
     expect(inside).toMatch(/^Math\.pow: expected a property that can be put back, got one that is frozen/);
     expect([name, afterInside, after]).toEqual(['ScopeError', true, true]);
     expect(message).toMatch(/^Math\.pow: expected a property that can be replaced/);
+  });
+
+  it('an error of the run is not hidden by one of the clean-up', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    tf.registerBackend('gone', () => Object.assign(new tf.KernelBackend(), { dispose: () => undefined }));
+    await tf.setBackend('gone');
+    const real = new Error('the real one');
+    await expect(withDeterminism(0, () => { tf.removeBackend('gone'); throw real; })).rejects.toBe(real); // prettier-ignore
+    expect(warn).toHaveBeenCalledWith(expect.any(BackendError));
+    warn.mockRestore();
+    await tf.setBackend('cpu');
   });
 
   it('a former backend that is removed inside is named', async () => {

@@ -21,7 +21,9 @@ interface Forward {
   readonly filter: TensorInfo;
 }
 
-type Attrs = Pick<DepthwiseConv2dNativeAttrs, 'strides' | 'pad' | 'dilations' | 'dimRoundingMode'>;
+type Attrs = Pick<DepthwiseConv2dNativeAttrs, 'strides' | 'pad' | 'dilations' | 'dimRoundingMode'> & {
+  dataFormat?: string;
+};
 
 export const depthwiseConvolutionKernels: Kernel[] = [
   kernel<Forward, DepthwiseConv2dNativeAttrs>('DepthwiseConv2dNative', depthwiseConv2D),
@@ -56,7 +58,11 @@ export const depthwiseConvolutionKernels: Kernel[] = [
 ];
 
 function depthwiseConv2D({ x, filter }: Forward, attrs: Attrs, backend: DeterministicBackend): TensorInfo {
-  const { strides, dilations } = attrs;
+  const { strides, dilations, dataFormat = 'NHWC' } = attrs;
+  util.assert(
+    dataFormat === 'NHWC',
+    () => `dataFormat: expected 'NHWC', got '${dataFormat}'. Transpose x for a depthwise convolution.`,
+  );
   util.assert(
     backend_util.eitherStridesOrDilationsAreOne(strides, dilations ?? 1),
     () =>

@@ -1,5 +1,5 @@
 /** Functions of one and of two variables (docs/contract.md §2 and §3). */
-import { backend_util, type TensorInfo } from '@tensorflow/tfjs-core';
+import { backend_util, getKernel, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import * as math from '../math';
 import { powInt32 } from '../ops/reference';
 import { broadcastIndices } from './broadcast';
@@ -34,6 +34,13 @@ const FUNCTIONS: Readonly<Record<string, (x: number) => number>> = {
   Tanh: math.tanh,
 };
 
+/** Products of int32, which tfjs-backend-cpu rounds to binary64 first. Square has one input, the others two. */
+const INT32_PRODUCTS: Readonly<Record<string, (a: number, b: number) => number>> = {
+  Multiply: Math.imul,
+  Square: Math.imul,
+  SquaredDifference: (a, b) => Math.imul(a - b, a - b),
+};
+
 interface Binary {
   readonly a: TensorInfo;
   readonly b: TensorInfo;
@@ -48,6 +55,15 @@ export const elementwiseKernels: Kernel[] = [
       return backend.make(x.shape, name === 'Exp' ? 'float32' : x.dtype, out);
     }),
   ),
+  ...Object.entries(INT32_PRODUCTS).map(([kernelName, f]) => ({
+    kernelName,
+    kernelFunc: (args: Parameters<KernelFunc>[0]) => {
+      const { a = args.inputs.x, b = a } = args.inputs as unknown as Partial<Binary> & Unary;
+      if (a!.dtype !== 'int32' || b!.dtype !== 'int32') return getKernel(kernelName, 'cpu').kernelFunc(args);
+      const backend = args.backend as DeterministicBackend;
+      return broadcast(a!, b!, backend.int32(a!), backend.int32(b!), f, backend);
+    },
+  })),
   kernel<Binary>('Atan2', ({ a, b }, _, backend) =>
     broadcast(a, b, backend.float32(a), backend.float32(b), math.atan2, backend),
   ),

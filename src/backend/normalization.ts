@@ -1,7 +1,9 @@
 /** FusedBatchNorm, LRN and LRNGrad (docs/contract.md §4.13). */
 import { type FusedBatchNormAttrs, type LRNAttrs, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import * as reference from '../ops/reference';
+import { broadcastIndices } from './broadcast';
 import { type Kernel, kernel, type Unary } from './kernel';
+import type { DeterministicBackend } from './storage';
 
 interface BatchNormInputs extends Unary {
   readonly mean: TensorInfo;
@@ -20,10 +22,10 @@ export const normalizationKernels: Kernel[] = [
       );
     }
     const y = reference.batchNormalization(backend.float32(x), {
-      mean: backend.float32(mean),
-      variance: backend.float32(variance),
-      scale: scale && backend.float32(scale),
-      offset: offset && backend.float32(offset),
+      mean: spread(mean, x, backend),
+      variance: spread(variance, x, backend),
+      scale: scale && spread(scale, x, backend),
+      offset: offset && spread(offset, x, backend),
       epsilon: varianceEpsilon ?? 0.001,
     });
     return backend.make(x.shape, x.dtype, y);
@@ -42,3 +44,12 @@ export const normalizationKernels: Kernel[] = [
     return backend.make(dy.shape, x.dtype, gradient);
   }),
 ];
+
+/** The values of a statistic so that they repeat over x: as they are if its shape ends that of x, else broadcast to x. */
+function spread(statistic: TensorInfo, x: TensorInfo, backend: DeterministicBackend): Float32Array {
+  const values = backend.float32(statistic);
+  const first = statistic.shape.findIndex((size) => size !== 1);
+  const own = first < 0 ? [] : statistic.shape.slice(first);
+  if (own.every((size, i) => size === x.shape[x.shape.length - own.length + i])) return values;
+  return Float32Array.from(broadcastIndices(statistic.shape, x.shape), (i) => values[i]!);
+}

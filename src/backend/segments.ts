@@ -40,7 +40,8 @@ export const segmentKernels: Kernel[] = [
       const cells = Int32Array.from({ length: outputSize === 0 ? 0 : numUpdates }, (_, i) => {
         const index = [...places.subarray(i * sliceRank, (i + 1) * sliceRank)];
         const cell = index.reduce((sum, place, axis) => sum + place * strides[axis]!, 0);
-        if (cell < 0 || cell >= count) throw new Error(`Invalid indices: ${index} does not index into ${shape}`);
+        const outside = index.some((place, axis) => place < 0 || place >= shape[axis]!);
+        if (outside || cell >= count) throw new Error(`Invalid indices: ${index} does not index into ${shape}`);
         return cell;
       });
       return backend.make(shape, updates.dtype, sumByCell(updates, { cells, count, lanes }, backend));

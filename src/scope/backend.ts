@@ -18,8 +18,14 @@ export async function installBackend(
         `withDeterminism: expected to put back backend '${backendName}', got one that was removed meanwhile. ${next}`,
       );
     }
-    if (backendName !== undefined && backendName !== null) await setBackend(backendName);
-    else Object.assign(engine(), { backendName, backendInstance: null });
+    if (backendName === undefined || backendName === null) {
+      Object.assign(engine(), { backendName, backendInstance: null });
+    } else if (!(await setBackend(backendName))) {
+      const next = 'tfjs has logged why; set another one.';
+      throw new BackendError(
+        `withDeterminism: expected to put back backend '${backendName}', got one that does not start. ${next}`,
+      );
+    }
   };
   const restore = async () => {
     const now = String(engine().backendName);

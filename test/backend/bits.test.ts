@@ -45,6 +45,28 @@ describe('functions of one and two variables (§2, §3)', () => {
     expect([power.dtype, ...power.dataSync()]).toEqual(['int32', 3 ** 13, -(2 ** 31), 1, 0, 0]);
   });
 
+  it('int32 products are modulo 2^32, broadcast too (§1.5)', () => {
+    const x = tf.tensor1d([0x7fffffff, 94906267, -3], 'int32');
+    const squares = [1, Math.imul(94906267, 94906267), 9];
+    expect([...x.mul(x).dataSync(), ...x.square().dataSync()]).toEqual([...squares, ...squares]);
+    expect([...tf.squaredDifference(x, tf.zeros([1], 'int32')).dataSync()]).toEqual(squares);
+    expect([x.mul(x).dtype, x.square().dtype, x.mul(tf.scalar(0.5)).dtype]).toEqual(['int32', 'int32', 'float32']);
+  });
+
+  it('statistics of a batch normalisation broadcast from any axis (§4.13)', () => {
+    const x = tf.tensor4d([10, 20, 30, 40], [2, 1, 1, 2]);
+    const y = tf.batchNorm(x, tf.tensor4d([1, 2], [2, 1, 1, 1]), tf.ones([2, 1, 1, 1]), undefined, undefined, 0);
+    expect(list(y)).toEqual([9, 19, 28, 38]);
+  });
+
+  it('what is out of range or out of format is refused', () => {
+    const scatter = (place: number[]): tf.Tensor =>
+      tf.scatterND(tf.tensor2d([place], [1, 2], 'int32'), tf.ones([1]), [2, 3]);
+    for (const place of [[0, 5], [0, -1], [2, 0], [1, -3]]) expect(() => scatter(place)).toThrow(/Invalid indices/); // prettier-ignore
+    const filter = tf.ones<tf.Rank.R4>([2, 2, 3, 1]);
+    expect(() => tf.depthwiseConv2d(tf.ones<tf.Rank.R4>([1, 3, 5, 5]), filter, 1, 'valid', 'NCHW')).toThrow(/NHWC/);
+  });
+
   it('int32 arguments are rounded to binary32 and results truncated; Exp gives float32', () => {
     const x = tf.tensor1d([1, 2, 5], 'int32');
     expect(tf.exp(x).dtype).toBe('float32');

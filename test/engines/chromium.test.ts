@@ -43,7 +43,14 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   profile = mkdtempSync(join(tmpdir(), 'chromium-'));
-  browser = await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: flags });
+  browser = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    args: flags,
+    timeout: 0,
+  });
+  browser.setDefaultTimeout(0);
+  browser.setDefaultNavigationTimeout(0);
   tab = await browser.newPage();
   await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
 });

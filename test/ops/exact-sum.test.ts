@@ -160,6 +160,15 @@ describe('ExactSum §4.16', () => {
   });
 });
 
+it('ExactSum keeps thousands of binary32 and binary64 terms of neighbouring exponents apart', () => {
+  const floats = new Float32Array(2 ** 14 - 8).fill(2 - 2 ** -23);
+  const double = 2 ** -15 * (1 + 2 ** -25);
+  const text = new ExactSum().addAll(floats).merge(new ExactSum().add(double)).serialize();
+  expect(new ExactSum().addAll(floats).add(double).serialize()).toBe(text);
+  expect(new ExactSum().add(double).addAll(floats).serialize()).toBe(text);
+  expect(new ExactSum().add(double).addAll(floats).add(-double).addAll(floats.map((x) => -x)).serialize()).toBe(new ExactSum().serialize()); // prettier-ignore
+});
+
 describe('ExactSum.serialize', () => {
   it('is a text of the sum alone', () => {
     expect(new ExactSum().serialize()).toBe('exact-sum/1:0;');
