@@ -31,10 +31,20 @@ export default tseslint.config(
         { object: 'Date', property: 'now', message: 'The clock is a source of irreproducibility.' },
         { object: 'performance', property: 'now', message: 'The clock is a source of irreproducibility.' },
       ],
+      'no-restricted-globals': ['error', 'crypto', 'Intl'],
       'no-restricted-syntax': [
         'error',
         { selector: "BinaryExpression[operator='**']", message: '** depends on the engine; use src/math.' },
         { selector: "AssignmentExpression[operator='**=']", message: '** depends on the engine; use src/math.' },
+        { selector: "NewExpression[callee.name='Date']", message: 'The clock is a source of irreproducibility.' },
+        {
+          selector: "VariableDeclarator[id.type='Identifier'] > Identifier.init[name='Math']",
+          message: 'Under another name its functions can not be checked.',
+        },
+        {
+          selector: "MemberExpression[object.name='globalThis'][property.name='Math']",
+          message: 'Under another name its functions can not be checked.',
+        },
       ],
     },
   },
