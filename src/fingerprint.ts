@@ -27,13 +27,14 @@ const TYPED_ARRAYS: Record<string, ElementType> = {
 /**
  * The SHA-256, in lower-case hex, of a value's canonical encoding: a tensor, a typed array, a tf.layers model or layer
  * (its weights in order), a GraphModel, an optimizer (its configuration and whole state), the History of a `fit`, a
- * number, bigint, string, boolean or null, or an array or record of such values, nested to any depth. Synchronous.
+ * number, bigint, string, boolean or null, or an array or record of such values, up to 256 levels deep. Synchronous.
  *
  * Equal digests mean equal bits, dtypes and shapes; any NaN equals any NaN, and +0 and −0 differ. Names of tensors,
  * layers and variables take no part. Elements of string tensors are compared as tfjs decodes them.
  *
  * @throws TypeError for anything else (functions, Maps, promises, ...), naming the place; DisposedError for a disposed
- *   tensor; BackendError if the backend can't be read synchronously.
+ *   tensor; DeterminismError for a model or layer that is not built; RangeError for deeper nesting and for half a
+ *   surrogate pair; BackendError if the backend can't be read synchronously.
  */
 export function fingerprint(value: unknown): string {
   if (value === undefined) throw unsupported(value, 'value');

@@ -38,7 +38,8 @@ export interface ScopeOptions {
  *
  * @param seed a safe integer ≥ 0, a bigint below 2^64, or any string.
  * @param fn the run; may be asynchronous.
- * @returns what `fn` returns. Tensors in it stay usable; tfjs moves them to the backend that uses them next.
+ * @returns what `fn` returns. Tensors in it stay usable, complex64 apart; tfjs moves them to the backend that uses them
+ *   next.
  * @throws (as a rejection) TypeError, RangeError for wrong arguments; ScopeError if another scope is running;
  *   BackendError if the backend can't be set; KeyReuseError from draws inside; and whatever `fn` throws.
  */

@@ -186,6 +186,25 @@ describe('restoring', () => {
     Object.assign(engine, { backendName, backendInstance });
   });
 
+  it('when another backend was still starting: it is waited for, and put back', async () => {
+    const backend = Object.assign(new tf.KernelBackend(), { dispose: () => undefined });
+    tf.registerBackend('slow', () => new Promise((resolve) => setTimeout(() => resolve(backend), 30)), 10);
+    const starting = tf.setBackend('slow');
+    await withDeterminism(0, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      expect([tf.getBackend(), tf.add(1, 2).dataSync()[0]]).toEqual(['deterministic', 3]);
+    });
+    await starting;
+    expect(tf.getBackend()).toBe('slow');
+    await tf.setBackend('cpu');
+    tf.removeBackend('slow');
+  });
+
+  it('a complex tensor made outside is usable inside', async () => {
+    const z = tf.complex([3], [4]);
+    expect(await withDeterminism(0, () => tf.abs(z).dataSync()[0])).toBe(5);
+  });
+
   it('when the backend does not start', async () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
     tf.registerBackend('broken', () => { throw new Error('no device'); }); // prettier-ignore

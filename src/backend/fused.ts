@@ -54,7 +54,7 @@ export function finishFused(
           'Apply it as an operation of its own.',
       );
     }
-    step(kernelName, { x: current, ...(alpha && { alpha: along(alpha) }) }, { alpha: leakyreluAlpha });
+    step(kernelName, { x: current, ...(alpha && { alpha: along(alpha) }) }, { alpha: leakyreluAlpha ?? 0.2 });
   }
   return current;
 }

@@ -1,6 +1,6 @@
 /** The backend's storage: that of tfjs-backend-cpu, except that every float32 tensor made here holds binary32 values. */
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import type { backend_util, DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import { backend_util, type DataType, type TensorInfo } from '@tensorflow/tfjs-core';
 
 type Values = backend_util.BackendValues;
 
@@ -17,6 +17,13 @@ export class DeterministicBackend extends MathBackendCPU {
 
   override move(dataId: object, values: Values, shape: number[], dtype: DataType, refCount: number): void {
     super.move(dataId, stored(values, dtype), shape, dtype, refCount);
+    if (dtype !== 'complex64') return;
+    // tfjs-backend-cpu would keep the merged values, which its kernels do not read.
+    const { real, imag } = backend_util.splitRealAndImagArrays(values as Float32Array);
+    this.data.get(dataId).complexTensorInfos = {
+      real: this.makeTensorInfo(shape, 'float32', real),
+      imag: this.makeTensorInfo(shape, 'float32', imag),
+    };
   }
 
   /**

@@ -1,5 +1,5 @@
 /** The backend for the time of a scope. */
-import { engine, setBackend } from '@tensorflow/tfjs-core';
+import { engine, ready, setBackend } from '@tensorflow/tfjs-core';
 import { BackendError } from '../errors';
 import { selectBackend, type BackendReport } from '../deterministic-backend';
 
@@ -10,6 +10,8 @@ import { selectBackend, type BackendReport } from '../deterministic-backend';
 export async function installBackend(
   backend: string,
 ): Promise<{ report: BackendReport; restore: () => Promise<void> }> {
+  // A backend that is still starting would take over in the middle of the scope.
+  if ((engine() as unknown as { pendingBackendInit?: unknown }).pendingBackendInit) await ready();
   const { backendName } = engine();
   const putBack = async () => {
     if (backendName && !engine().backendNames().includes(backendName)) {

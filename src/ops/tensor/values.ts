@@ -25,7 +25,9 @@ export function checkTensor(argument: string, x: unknown): Tensor {
 
 /** The values, row-major; not to be written to, as they may be the backend's own. */
 export function readValues(x: Tensor): Float32Array {
-  return x.dataSync<'float32'>();
+  // tfjs-backend-cpu casts int32 to float32 by renaming the same array.
+  const values: ArrayLike<number> = x.dataSync();
+  return values instanceof Float32Array ? values : Float32Array.from(values);
 }
 
 /** The number of elements of a shape. */

@@ -83,3 +83,12 @@ it('a hole in the list of axes is an axis without a number', () => {
   const axis = Object.assign([0], { length: 2 });
   expect(() => sum(tf.ones([2, 2]), { axis })).toThrow(/^axis: expected an integer from -2 to 1, got undefined/);
 });
+
+it('a tensor that was cast from int32 on another backend is rounded to binary32', () => {
+  const x = tf.tensor1d([16777217, 1], 'int32').cast('float32');
+  expect(sum(x, { plan: 'kahan' }).dataSync()[0]).toBe(16777216);
+  const [three, four] = tf
+    .grad((t: tf.Tensor) => norm(t))(tf.tensor1d([3, 4], 'int32').cast('float32'))
+    .dataSync();
+  expect([three, four]).toEqual([Math.fround(0.6), Math.fround(0.8)]);
+});
