@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/engines/**'],
+    setupFiles: ['test/setup.ts'],
     // Bits do not depend on how long a test takes.
     testTimeout: 0,
     hookTimeout: 0,

@@ -256,9 +256,10 @@ describe('scatters and segments', () => {
       tf.unsortedSegmentSum(ints(seed, [n, 2, 3]).cast(type), ids(seed, n, segments + 1, -1), segments),
     ));
 
-  it('ScatterNd, also with indices out of range', () =>
-    agreeFor(fc.tuple(dtype, upTo(20, 0), upTo(1000), upTo(5, 3)), ([type, n, seed, below]) =>
-      tf.scatterND(ids(seed, n * 2, below).reshape([n, 2]), ints(seed, [n, 4]).cast(type), [3, 4, 4]),
+  // Out of range stock goes by the flattened index; see docs/backend.md and bits.test.ts.
+  it('ScatterNd', () =>
+    agreeFor(fc.tuple(dtype, upTo(20, 0), upTo(1000)), ([type, n, seed]) =>
+      tf.scatterND(ids(seed, n * 2, 3).reshape([n, 2]), ints(seed, [n, 4]).cast(type), [3, 4, 4]),
     ));
 
   it('Bincount and DenseBincount, with weights of every dtype and without', () =>
