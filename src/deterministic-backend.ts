@@ -8,7 +8,7 @@ export { DETERMINISTIC };
 
 registerDeterministicBackend();
 
-export const LEVELS = ['portable', 'engine', 'device'] as const;
+const LEVELS = ['portable', 'engine', 'device'] as const;
 
 /**
  * What equal seeds give equal bits on: `'portable'` every engine and machine (by docs/contract.md); `'engine'` the same

@@ -13,8 +13,6 @@ import {
   type TensorLike,
 } from './fingerprint/shapes';
 
-export { CanonicalEncoder } from './fingerprint/encoder';
-
 /** Levels of nesting that a value may have. */
 const DEEPEST = 256;
 

@@ -1,7 +1,7 @@
 /** Cumsum and Cumprod (docs/contract.md §4.15). */
 import { type CumprodAttrs, type CumsumAttrs, util } from '@tensorflow/tfjs-core';
 import * as reference from '../ops/reference';
-import { type Kernel, kernel, sizeOf, type Unary } from './kernel';
+import { type Kernel, kernel, type Unary } from './kernel';
 
 const { ADD, ADD_INT32, MULTIPLY, MULTIPLY_INT32 } = reference;
 
@@ -18,9 +18,9 @@ function cumulative<A extends CumsumAttrs | CumprodAttrs>(
   return kernel<Unary, A>(name, ({ x }, { axis, exclusive, reverse }, backend) => {
     const [along] = util.parseAxisParam(axis, x.shape) as [number];
     const shape = {
-      outer: sizeOf(x.shape.slice(0, along)),
+      outer: reference.sizeOf(x.shape.slice(0, along)),
       length: x.shape[along]!,
-      inner: sizeOf(x.shape.slice(along + 1)),
+      inner: reference.sizeOf(x.shape.slice(along + 1)),
       exclusive,
       reverse,
     };

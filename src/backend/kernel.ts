@@ -41,8 +41,3 @@ export function call(
 ): TensorInfo {
   return getKernel(kernelName, BACKEND_NAME).kernelFunc({ inputs, backend, attrs }) as TensorInfo;
 }
-
-/** The number of elements of a shape. */
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((size, dimension) => size * dimension, 1);
-}

@@ -7,7 +7,7 @@ import {
   util,
 } from '@tensorflow/tfjs-core';
 import * as reference from '../ops/reference';
-import { type Kernel, kernel, sizeOf } from './kernel';
+import { type Kernel, kernel } from './kernel';
 import type { DeterministicBackend } from './storage';
 
 interface SparseSegmentInputs {
@@ -25,7 +25,7 @@ export const segmentKernels: Kernel[] = [
         segmentIds.shape.length === 1 && segmentIds.shape[0] === length,
         () => `segmentIds: expected shape [${length}], as axis 0 of x, got [${segmentIds.shape}]. Flatten it.`,
       );
-      const segments = { cells: backend.int32(segmentIds), count, lanes: sizeOf(rest) };
+      const segments = { cells: backend.int32(segmentIds), count, lanes: reference.sizeOf(rest) };
       // float32 whatever x is, as in tfjs-backend-cpu.
       return backend.make([count, ...rest], 'float32', reference.segmentSum(backend.float32(x), segments));
     },
@@ -101,5 +101,5 @@ function sparseSegments(
       throw new Error(backend_util.getSparseSegmentReductionIndicesOutOfRangeErrorMessage(i, row, height));
     }
   });
-  return { segments: { cells, rows, count, lanes: sizeOf(rest) }, outShape: [count, ...rest] };
+  return { segments: { cells, rows, count, lanes: reference.sizeOf(rest) }, outShape: [count, ...rest] };
 }

@@ -1,7 +1,7 @@
 /** The reference: the operations of docs/contract.md §4 in plain TypeScript on typed arrays, one function each. */
 export { ADD, AlignedTree, LEAF, MULTIPLY, type TreeOperation } from './reference/aligned-tree';
 export { batchNormalization, type BatchStatistics } from './reference/batch-normalization';
-export { matMul, type MatMulShape } from './reference/contraction';
+export { matMul, transpose, type MatMulShape } from './reference/contraction';
 export {
   convolve,
   convolveFilterGradient,
@@ -25,5 +25,6 @@ export { averagePool, averagePoolGradient, maxPoolGradient, type PoolShape } fro
 export { addN, addNInt32, meanAxes, reduceAxes, reduceAxesInt32 } from './reference/reduce';
 export { resizeBilinearGradient, resizeNearestGradient, type ResizeShape } from './reference/resize';
 export { segmentSum, segmentSumInt32, type Segments } from './reference/segments';
+export { sizeOf } from './reference/shape';
 export { softmax } from './reference/softmax';
 export { type Window } from './reference/window';

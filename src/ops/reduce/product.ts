@@ -1,4 +1,5 @@
 import type { Plan } from '../plan';
+import { transpose } from '../reference';
 import { dotRuns } from './dot';
 import { pairwiseProduct } from './pairwise-product';
 
@@ -16,20 +17,13 @@ export interface ProductShape {
 /** The product of two row-major matrices, each element an inner product by the plan (docs/contract.md §4.9). */
 export function product(a: Float32Array, b: Float32Array, shape: ProductShape, plan: Plan): Float32Array {
   const { m, k, n } = shape;
-  const rows = shape.transposeA ? transposed(a, k, m) : a;
-  const columns = shape.transposeB ? b : transposed(b, k, n);
+  const rows = shape.transposeA ? transpose(a, k, m) : a;
+  const columns = shape.transposeB ? b : transpose(b, k, n);
   if (plan === 'pairwise') return pairwiseProduct(rows, columns, m, k, n);
   const out = new Float32Array(m * n);
   const products = new Float32Array(k);
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) out[i * n + j] = dotRuns(rows, i * k, columns, j * k, k, plan, products);
   }
-  return out;
-}
-
-/** The transpose, [columns, rows], of x, [rows, columns]. */
-function transposed(x: Float32Array, rows: number, columns: number): Float32Array {
-  const out = new Float32Array(rows * columns);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[j * rows + i] = x[i * columns + j];
   return out;
 }

@@ -1,6 +1,7 @@
 /** Sums, products and means over axes (docs/contract.md §4.6 to §4.8), and sums of tensors (§4.14). */
 import { ADD, AlignedTree, type TreeOperation } from './aligned-tree';
 import type { Int32Operation } from './int32';
+import { sizeOf } from './shape';
 
 const { fround } = Math;
 
@@ -121,8 +122,4 @@ function offsets(axes: readonly number[], shape: readonly number[], steps: reado
 
 function keptShape(shape: readonly number[], axes: readonly number[]): number[] {
   return shape.filter((_, axis) => !axes.includes(axis));
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((size, dimension) => size * dimension, 1);
 }

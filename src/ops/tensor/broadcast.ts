@@ -1,5 +1,5 @@
 /** Broadcasting of shapes: they are aligned at the last axis, and an axis that is missing or has size 1 is repeated. */
-import { sizeOf } from './values';
+import { sizeOf } from '../reference';
 
 /** The shape that both shapes broadcast to, or undefined if there is none. */
 export function broadcastShape(a: readonly number[], b: readonly number[]): number[] | undefined {

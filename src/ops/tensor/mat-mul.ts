@@ -7,7 +7,8 @@ import { broadcastShape, repeatedAxes, repeatedPositions } from './broadcast';
 import { run } from './operation';
 import { Reduction } from './reduction';
 import { sumOver } from './sum';
-import { checkTensor, readValues, sizeOf } from './values';
+import { sizeOf } from '../reference';
+import { checkTensor, readValues } from './values';
 
 export interface TransposeOptions extends PlanOptions {
   /** Whether the last two axes of a are swapped first; false unless given. */

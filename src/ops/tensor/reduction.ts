@@ -1,5 +1,5 @@
 /** A reduction of a tensor over some of its axes: where the terms of each result lie. */
-import { sizeOf } from './values';
+import { sizeOf } from '../reference';
 
 export class Reduction {
   /** The shape of the result. */

@@ -29,8 +29,3 @@ export function readValues(x: Tensor): Float32Array {
   const values: ArrayLike<number> = x.dataSync();
   return values instanceof Float32Array ? values : Float32Array.from(values);
 }
-
-/** The number of elements of a shape. */
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((size, dimension) => size * dimension, 1);
-}
