@@ -1,41 +1,51 @@
 /**
- * Elementary functions of one or two binary32 variables, rounded once to binary32 (docs/contract.md §2 and §3).
- * Arguments are binary32 values; NaN gives NaN.
+ * Elementary functions: binary32 in, the correctly rounded binary32 out (docs/contract.md §2 and §3). NaN gives NaN, but
+ * for pow(NaN, 0) = 1 and hypot with an infinity.
  */
 import erfDouble from '@stdlib/math-base-special-erf';
 import erfInvDouble from '@stdlib/math-base-special-erfinv';
+import { float32Bits } from './bits';
+import * as one from './math/functions';
+import * as two from './math/functions-of-two';
 import { portableMath as p } from './math/portable';
 
 export { installPortableMath, portableMath, withPortableMath, type PortableName } from './math/portable';
+export { cosOfDouble, sinOfDouble } from './math/sine-of-double';
+export { cosTurns, sinTurns } from './math/turns';
 
 const { fround } = Math;
-// §2.3
-const SELU_SCALE = 1.0507009873554805;
-const SELU_SCALE_ALPHA = SELU_SCALE * 1.6732632423543772;
+/** The bits as the signed integer that those functions take that look at exponent and fraction. */
+const bits = (x: number): number => float32Bits(x) | 0;
 
-export const exp = (x: number): number => fround(p.exp(x));
-export const expm1 = (x: number): number => fround(p.expm1(x));
-export const log = (x: number): number => fround(p.log(x));
+export const exp = (x: number): number => fround(one.exp(x));
+export const exp2 = (x: number): number => fround(one.exp2(x));
+export const expm1 = (x: number): number => fround(one.expm1(x));
+export const log = (x: number): number => fround(one.log(x, bits(x)));
+export const log2 = (x: number): number => fround(one.log2(x, bits(x)));
+export const log10 = (x: number): number => fround(one.log10(x, bits(x)));
 export const log1p = (x: number): number => fround(p.log1p(x));
-export const sin = (x: number): number => fround(p.sin(x));
-export const cos = (x: number): number => fround(p.cos(x));
-export const tan = (x: number): number => fround(p.tan(x));
+export const sin = (x: number): number => fround(one.sin(x, bits(x)));
+export const cos = (x: number): number => fround(one.cos(x, bits(x)));
+export const tan = (x: number): number => fround(one.tan(x, bits(x)));
 export const asin = (x: number): number => fround(p.asin(x));
 export const acos = (x: number): number => fround(p.acos(x));
 export const atan = (x: number): number => fround(p.atan(x));
-export const sinh = (x: number): number => fround(p.sinh(x));
-export const cosh = (x: number): number => fround(p.cosh(x));
-export const tanh = (x: number): number => fround(p.tanh(x));
+export const sinh = (x: number): number => fround(one.sinh(x));
+export const cosh = (x: number): number => fround(one.cosh(x));
+export const tanh = (x: number): number => fround(one.tanh(x));
 export const asinh = (x: number): number => fround(p.asinh(x));
 export const acosh = (x: number): number => fround(p.acosh(x));
 export const atanh = (x: number): number => fround(p.atanh(x));
 export const erf = (x: number): number => fround(erfDouble(x));
 export const erfInv = (x: number): number => fround(erfInvDouble(x));
-export const sqrt = (x: number): number => fround(Math.sqrt(x));
 export const rsqrt = (x: number): number => fround(1 / Math.sqrt(x));
 export const sigmoid = (x: number): number => fround(1 / (1 + p.exp(-x)));
 export const softplus = (x: number): number => fround(x > 0 ? x + p.log1p(p.exp(-x)) : p.log1p(p.exp(x)));
-export const elu = (x: number): number => (x >= 0 ? x : fround(p.expm1(x)));
-export const selu = (x: number): number => fround(x >= 0 ? SELU_SCALE * x : SELU_SCALE_ALPHA * p.expm1(x));
-export const pow = (x: number, y: number): number => fround(p.pow(x, y));
-export const atan2 = (y: number, x: number): number => fround(p.atan2(y, x));
+export const elu = (x: number): number => fround(one.elu(x));
+export const selu = (x: number): number => fround(one.selu(x));
+export const sqrt = (x: number): number => fround(Math.sqrt(x));
+export const pow = (x: number, y: number): number => fround(two.pow(x, y));
+export const atan2 = (y: number, x: number): number => fround(two.atan2(y, x));
+export const hypot = (x: number, y: number): number => fround(two.hypot(x, y));
+/** The floored modulus: a − b·⌊a/b⌋. */
+export const mod = (a: number, b: number): number => fround(two.mod(a, b));

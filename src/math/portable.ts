@@ -24,7 +24,7 @@ import sinh from '@stdlib/math-base-special-sinh';
 import tan from '@stdlib/math-base-special-tan';
 import tanh from '@stdlib/math-base-special-tanh';
 import { replaceProperties } from '../replace-properties';
-import { pow } from './pow';
+import { pow } from './portable-pow';
 
 /** stdlib's overflows already at ln(2^1024), where cosh is half of that. */
 function cosh(x: number): number {

@@ -1,0 +1,9 @@
+/**
+ * The functions of one binary32 variable: (x, bits of x) to a binary64 value that, rounded to binary32, is the correctly
+ * rounded one (docs/contract.md §2.1). Those that need no bits take x alone. Errors are stated of that binary64.
+ */
+export { exp, exp2, expm1 } from './exp';
+export { log, log2, log10 } from './log';
+export { sin, cos, tan } from './trigonometric';
+export { sinh, cosh, tanh } from './hyperbolic';
+export { elu, selu } from './exponential-linear';
