@@ -1,5 +1,5 @@
 /** Functions of one and of two variables (docs/contract.md §2 and §3). */
-import { backend_util, getKernel, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
+import { backend_util, getKernel, type KernelFunc, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
 import * as math from '../math';
 import { powInt32 } from '../ops/reference';
 import { broadcastIndices } from './broadcast';
@@ -7,7 +7,7 @@ import { type Kernel, kernel, type Unary } from './kernel';
 import type { DeterministicBackend } from './storage';
 
 /**
- * The engine-dependent kernels of one tensor. An int32 or bool input is rounded to binary32, its result truncated; as in
+ * The kernels of one tensor that stock leaves to the engine's Math. An int32 or bool input is rounded to binary32, its result truncated; as in
  * tfjs-backend-cpu, only Exp makes float32 of it.
  */
 const FUNCTIONS: Readonly<Record<string, (x: number) => number>> = {
@@ -67,6 +67,11 @@ export const elementwiseKernels: Kernel[] = [
   kernel<Binary>('Atan2', ({ a, b }, _, backend) =>
     broadcast(a, b, backend.float32(a), backend.float32(b), math.atan2, backend),
   ),
+  kernel<Binary>('Mod', ({ a, b }, attrs, backend) =>
+    a.dtype === 'float32' && b.dtype === 'float32'
+      ? broadcast(a, b, backend.float32(a), backend.float32(b), math.mod, backend)
+      : (getKernel('Mod', 'cpu').kernelFunc({ inputs: { a, b }, attrs: attrs as NamedAttrMap, backend }) as TensorInfo),
+  ),
   kernel<Binary>('Pow', ({ a, b }, _, backend) =>
     a.dtype === 'float32'
       ? broadcast(a, b, backend.float32(a), backend.float32(b), math.pow, backend)
@@ -77,7 +82,7 @@ export const elementwiseKernels: Kernel[] = [
     return backend.make(
       x.shape,
       'float32',
-      real.map((re, i) => math.portableMath.hypot(re, imaginary[i]!)),
+      real.map((re, i) => math.hypot(re, imaginary[i]!)),
     );
   }),
 ];

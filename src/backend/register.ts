@@ -14,13 +14,15 @@ import { cumulativeKernels } from './cumulative';
 import { depthwiseConvolutionKernels } from './depthwise-convolution';
 import { einsumKernels } from './einsum';
 import { elementwiseKernels } from './elementwise';
+import { fourierKernels } from './fourier';
 import { BACKEND_NAME, type Kernel } from './kernel';
 import { matMulKernels } from './matmul';
+import { nonMaxSuppressionKernels } from './non-max-suppression';
 import { normalizationKernels } from './normalization';
 import { poolingKernels } from './pooling';
-import { portableKernels } from './portable';
 import { reductionKernels } from './reductions';
 import { resizeKernels } from './resize';
+import { rotateKernels } from './rotate';
 import { segmentKernels } from './segments';
 import { softmaxKernels } from './softmax';
 import { DeterministicBackend } from './storage';
@@ -38,12 +40,14 @@ export const KERNELS: readonly Kernel[] = [
   ...depthwiseConvolutionKernels,
   ...einsumKernels,
   ...elementwiseKernels,
+  ...fourierKernels,
   ...matMulKernels,
+  ...nonMaxSuppressionKernels,
   ...normalizationKernels,
   ...poolingKernels,
-  ...portableKernels,
   ...reductionKernels,
   ...resizeKernels,
+  ...rotateKernels,
   ...segmentKernels,
   ...softmaxKernels,
   ...topKKernels,

@@ -15,6 +15,7 @@ export {
   depthwiseConvolveInputGradient,
   type DepthwiseShape,
 } from './reference/depthwise-convolution';
+export { fourierTransform, type Complex, type FourierShape } from './reference/fourier';
 export { ADD_INT32, matMulInt32, MULTIPLY_INT32, powInt32, type Int32Operation } from './reference/int32';
 export {
   localResponseNormalization,

@@ -65,6 +65,13 @@ export const CASES: Readonly<Record<string, Case>> = Object.fromEntries<Case>([
   unary('Tan', moderate),
   unary('Tanh', moderate),
   ['Atan2', () => run('Atan2', { a: moderate().reshape([20, 10]), b: small(7, 20, 10) })],
+  [
+    'Mod',
+    () => [
+      ...[run('Mod', { a: moderate().reshape([20, 10]), b: small(8, 3, 20, 1) })].flat(),
+      ...[run('Mod', { a: indices(2, 2 ** 31, 50), b: indices(3, 2 ** 10, 50) })].flat(),
+    ],
+  ],
   ['Pow', () => run('Pow', { a: positive().reshape([20, 10]), b: small(8, 3, 20, 1) })],
   ['Multiply', () => run('Multiply', { a: indices(2, 2 ** 31, 50), b: indices(3, 2 ** 31, 50) })],
   ['Square', () => run('Square', { x: indices(4, 2 ** 31, 50) })],
