@@ -33,7 +33,7 @@ export const atan = (x: number): number => fround(p.atan(x));
 export const sinh = (x: number): number => fround(one.sinh(x));
 export const cosh = (x: number): number => fround(one.cosh(x));
 export const tanh = (x: number): number => fround(one.tanh(x));
-export const asinh = (x: number): number => fround(p.asinh(x));
+export const asinh = (x: number): number => fround(one.asinh(x, bits(x)));
 export const acosh = (x: number): number => fround(p.acosh(x));
 export const atanh = (x: number): number => fround(p.atanh(x));
 export const erf = (x: number): number => fround(erfDouble(x));

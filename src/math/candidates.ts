@@ -4,7 +4,7 @@
  */
 export { log1p } from './log';
 export { asin, acos, atan } from './inverse-trigonometric';
-export { asinh, acosh, atanh } from './inverse-hyperbolic';
+export { acosh, atanh } from './inverse-hyperbolic';
 export { erf } from './error-function';
 export { erfInv } from './inverse-error-function';
 export { sigmoid } from './sigmoid';

@@ -6,4 +6,5 @@ export { exp, exp2, expm1 } from './exp';
 export { log, log2, log10 } from './log';
 export { sin, cos, tan } from './trigonometric';
 export { sinh, cosh, tanh } from './hyperbolic';
+export { asinh } from './inverse-hyperbolic';
 export { elu, selu } from './exponential-linear';
