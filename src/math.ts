@@ -39,7 +39,7 @@ export const atanh = (x: number): number => fround(p.atanh(x));
 export const erf = (x: number): number => fround(erfDouble(x));
 export const erfInv = (x: number): number => fround(erfInvDouble(x));
 export const rsqrt = (x: number): number => fround(1 / Math.sqrt(x));
-export const sigmoid = (x: number): number => fround(1 / (1 + p.exp(-x)));
+export const sigmoid = (x: number): number => fround(one.sigmoid(x));
 export const softplus = (x: number): number => fround(x > 0 ? x + p.log1p(p.exp(-x)) : p.log1p(p.exp(x)));
 export const elu = (x: number): number => fround(one.elu(x));
 export const selu = (x: number): number => fround(one.selu(x));

@@ -7,6 +7,5 @@ export { asin, acos, atan } from './inverse-trigonometric';
 export { acosh, atanh } from './inverse-hyperbolic';
 export { erf } from './error-function';
 export { erfInv } from './inverse-error-function';
-export { sigmoid } from './sigmoid';
 export { softplus, logSigmoid } from './softplus';
 export { gelu } from './gelu';

@@ -7,4 +7,5 @@ export { log, log2, log10 } from './log';
 export { sin, cos, tan } from './trigonometric';
 export { sinh, cosh, tanh } from './hyperbolic';
 export { asinh } from './inverse-hyperbolic';
+export { sigmoid } from './sigmoid';
 export { elu, selu } from './exponential-linear';
