@@ -3,9 +3,10 @@
  * (`npm run verify:math -- --source src/math/candidates.ts`).
  */
 export { log1p } from './log';
-export { asin, acos, atan } from './inverse-trigonometric';
-export { acosh, atanh } from './inverse-hyperbolic';
+export { acos, atan } from './inverse-trigonometric';
+export { atanh } from './inverse-hyperbolic';
 export { erf } from './error-function';
 export { erfInv } from './inverse-error-function';
+export { rsqrt, cbrt } from './roots';
 export { softplus, logSigmoid } from './softplus';
 export { gelu } from './gelu';

@@ -19,6 +19,7 @@ function centre(x: f64): f64 {
     CENTRE_POLYNOMIAL[0] +
     y * CENTRE_POLYNOMIAL[1] +
     yy * (CENTRE_POLYNOMIAL[2] + y * CENTRE_POLYNOMIAL[3] + yy * (CENTRE_POLYNOMIAL[4] + y * CENTRE_POLYNOMIAL[5]));
+  // The factor in parentheses is positive at 0, so −0 gives −0.
   return x * SLOPE_HIGH + x * (SLOPE_LOW + y * p);
 }
 

@@ -5,7 +5,8 @@
 export { exp, exp2, expm1 } from './exp';
 export { log, log2, log10 } from './log';
 export { sin, cos, tan } from './trigonometric';
+export { asin } from './inverse-trigonometric';
 export { sinh, cosh, tanh } from './hyperbolic';
-export { asinh } from './inverse-hyperbolic';
+export { asinh, acosh } from './inverse-hyperbolic';
 export { sigmoid } from './sigmoid';
 export { elu, selu } from './exponential-linear';

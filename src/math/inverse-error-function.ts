@@ -34,6 +34,7 @@ function centre(x: f64): f64 {
             y * CENTRE_POLYNOMIAL[9] +
             y2 * (CENTRE_POLYNOMIAL[10] + y * CENTRE_POLYNOMIAL[11]) +
             y4 * CENTRE_POLYNOMIAL[12]));
+  // The factor in parentheses is positive at 0, so −0 gives −0.
   return x * SLOPE_HIGH + x * (SLOPE_LOW + y * p);
 }
 

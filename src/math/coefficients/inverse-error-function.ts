@@ -1,6 +1,6 @@
 /** Made by `npm run coefficients inverse-error-function` from tools/math/coefficients/inverse-error-function.sollya; not to be edited. */
-export const SLOPE_HIGH: f64 = 0.8862269259989262;
-export const SLOPE_LOW: f64 = -5.461681490706428e-10;
+export const SLOPE_HIGH: f64 = 0.886226924136281;
+export const SLOPE_LOW: f64 = 1.3164770001603143e-9;
 export const CENTRE_POLYNOMIAL: StaticArray<f64> = [
   0.23201366653465455, 0.127556175305534, 0.0865521292551967, 0.06495961657884951, 0.05173133401708478,
   0.0428353398200712, 0.03648937954501531, 0.03142364040266676, 0.030017480412062356, 0.014444650771180246,
