@@ -2,7 +2,6 @@
  * Elementary functions: binary32 in, the correctly rounded binary32 out (docs/contract.md §2 and §3). NaN gives NaN, but
  * for pow(NaN, 0) = 1 and hypot with an infinity.
  */
-import erfDouble from '@stdlib/math-base-special-erf';
 import erfInvDouble from '@stdlib/math-base-special-erfinv';
 import { float32Bits } from './bits';
 import * as one from './math/functions';
@@ -36,9 +35,9 @@ export const tanh = (x: number): number => fround(one.tanh(x));
 export const asinh = (x: number): number => fround(one.asinh(x, bits(x)));
 export const acosh = (x: number): number => fround(one.acosh(x, bits(x)));
 export const atanh = (x: number): number => fround(p.atanh(x));
-export const erf = (x: number): number => fround(erfDouble(x));
+export const erf = (x: number): number => fround(one.erf(x));
 export const erfInv = (x: number): number => fround(erfInvDouble(x));
-export const rsqrt = (x: number): number => fround(1 / Math.sqrt(x));
+export const rsqrt = (x: number): number => fround(one.rsqrt(x));
 export const sigmoid = (x: number): number => fround(one.sigmoid(x));
 export const softplus = (x: number): number => fround(x > 0 ? x + p.log1p(p.exp(-x)) : p.log1p(p.exp(x)));
 export const elu = (x: number): number => fround(one.elu(x));

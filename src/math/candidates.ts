@@ -5,8 +5,7 @@
 export { log1p } from './log';
 export { acos, atan } from './inverse-trigonometric';
 export { atanh } from './inverse-hyperbolic';
-export { erf } from './error-function';
 export { erfInv } from './inverse-error-function';
-export { rsqrt, cbrt } from './roots';
+export { cbrt } from './roots';
 export { softplus, logSigmoid } from './softplus';
 export { gelu } from './gelu';

@@ -8,5 +8,7 @@ export { sin, cos, tan } from './trigonometric';
 export { asin } from './inverse-trigonometric';
 export { sinh, cosh, tanh } from './hyperbolic';
 export { asinh, acosh } from './inverse-hyperbolic';
+export { erf } from './error-function';
+export { rsqrt } from './roots';
 export { sigmoid } from './sigmoid';
 export { elu, selu } from './exponential-linear';
