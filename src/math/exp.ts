@@ -33,17 +33,21 @@ export function powerOfTwo(i: i32): f64 {
   return POWERS_OF_TWO[i + 160];
 }
 
+/** 2^(i/64)·(1 + p) for |p| < 2^-6; the product with a power of two is exact. */
+function timesRoot(i: i32, p: f64): f64 {
+  const root = ROOTS_OF_TWO[2 * (i & 63)];
+  const low = ROOTS_OF_TWO[2 * (i & 63) + 1];
+  return (root + (low + root * p)) * powerOfTwo(i >> 6);
+}
+
 /**
- * e^x. Relative error below 1.1·2^-53 for |x| ≤ 105: that of the last sum, 2^-7 times those of its smaller part; the
- * product with a power of two is exact. Beyond, 0 and +∞, which is what binary32 rounds to there.
+ * e^x. Relative error below 1.1·2^-53 for |x| ≤ 105: that of the last sum, 2^-7 times those of its smaller part.
+ * Beyond, 0 and +∞, which is what binary32 rounds to there.
  */
 export function exp(x: f64): f64 {
   if (!(Math.abs(x) <= 105)) return x > 0 ? Infinity : x < 0 ? 0 : x;
   const k = nearest(x * STEPS_PER_LN2);
-  const i = k as i32;
-  const root = ROOTS_OF_TWO[2 * (i & 63)];
-  const low = ROOTS_OF_TWO[2 * (i & 63) + 1];
-  return (root + (low + root * expm1Polynomial(remainder(x, k)))) * powerOfTwo(i >> 6);
+  return timesRoot(k as i32, expm1Polynomial(remainder(x, k)));
 }
 
 /**
@@ -70,15 +74,16 @@ export function exp2(x: f64): f64 {
   if (x == 0.0029695758130401373) return 1.0020604729652407;
   if (x == -0.029743773862719536) return 0.979594260454178;
   const k = nearest(x * 64);
-  const i = k as i32;
-  const r = x - k / 64;
+  return exp2OfStep(k as i32, x - k / 64);
+}
+
+/** 2^(i/64 + r) for |r| ≤ 1/128, −160 ≤ i/64 ≤ 160; error as of exp2, beside that of r. */
+export function exp2OfStep(i: i32, r: f64): f64 {
   const rr = r * r;
   const p =
     r *
     (EXP2_POLYNOMIAL[0] +
       r * EXP2_POLYNOMIAL[1] +
       rr * (EXP2_POLYNOMIAL[2] + r * EXP2_POLYNOMIAL[3] + rr * (EXP2_POLYNOMIAL[4] + r * EXP2_POLYNOMIAL[5])));
-  const root = ROOTS_OF_TWO[2 * (i & 63)];
-  const low = ROOTS_OF_TWO[2 * (i & 63) + 1];
-  return (root + (low + root * p)) * powerOfTwo(i >> 6);
+  return timesRoot(i, p);
 }

@@ -40,7 +40,7 @@ function remainder(at: i32, t: f64): f64 {
   return t * ROWS[at + 2] + (ROWS[at + 1] + t * ROWS[at + 3] + t2 * p);
 }
 
-/** gelu x. Error below 0.8 ULP for |x| < 65/16, below 2.1 ULP beyond; −0 below −14.5, which is what binary32 rounds to there. */
+/** gelu x. Error below 0.8 ULP for |x| < 65/16, below 2.1 ULP beyond; −0 from −14.49 down, which is what binary32 rounds to there. */
 export function gelu(x: f64): f64 {
   const magnitude = Math.abs(x);
   if (magnitude < 0.1875) return centre(x);
@@ -51,7 +51,8 @@ export function gelu(x: f64): f64 {
     // x minus the high part is exact.
     return linear - ROWS[at] - remainder(at, magnitude - k / 8);
   }
-  if (!(magnitude < 14.5)) return x > 0 ? x : x < 0 ? -0.0 : x;
+  // Not 14.5: exp gives 0 from −105 down, and 0 − 0 would lose the sign.
+  if (!(magnitude < 14.49)) return x > 0 ? x : x < 0 ? -0.0 : x;
   const k = nearest(magnitude * 2);
   const at = ((k as i32) - 8 + FIRST_TAIL_ROW) * ROW;
   return linear - (ROWS[at] + remainder(at, magnitude - k / 2)) * exp(-0.5 * magnitude * magnitude);

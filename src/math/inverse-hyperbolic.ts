@@ -9,7 +9,7 @@ import { exponent, exponentOf1p, log1pScaled } from './log';
 /** Beyond it u is so near to 2|x| that the bits of x tell its exponent. */
 const LARGE: f64 = 16777216;
 
-/** asinh x as ±log1p(|x| + (√(1 + x²) − 1)). Error below 1.5 ULP. ±0 for ±0. */
+/** asinh x as ±log1p(|x| + (√(1 + x²) − 1)). Error below 1.7 ULP. ±0 for ±0. */
 export function asinh(x: f64, bits: i32): f64 {
   const a = Math.abs(x);
   if (x == 0 || !(a < Infinity)) return x;
@@ -27,7 +27,7 @@ export function acosh(x: f64, bits: i32): f64 {
   return log1pScaled(u, x < LARGE ? exponentOf1p(u) : exponent(bits) + 1);
 }
 
-/** atanh x as ±log1p(2|x| / (1 − |x|)) / 2. Error below 1.5 ULP. ±0 for ±0. */
+/** atanh x as ±log1p(2|x| / (1 − |x|)) / 2. Error below 1.7 ULP. ±0 for ±0. */
 export function atanh(x: f64): f64 {
   const a = Math.abs(x);
   if (x == 0) return x;

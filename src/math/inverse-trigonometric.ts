@@ -19,6 +19,18 @@ import { nearest } from './nearest';
 /** 2^−27. From here down asin x and atan x are x within 0.1·2^−53 of it. */
 const TINY: f64 = 7.450580596923828e-9;
 
+/*
+ * Found by the exhaustive check: atan or acos of these is so close to the middle between two binary32 numbers (0.24, 0.35
+ * and 0.06·2^−53 of the value) that the nearest binary64 is that middle, which then rounds to the wrong side. Their value
+ * here is the next binary64 on the right side.
+ */
+const HARD_FOR_ATAN: f64 = 0.06905200332403183;
+const ATAN_OF_HARD: f64 = 0.06894256547093393;
+const HARD_FOR_ACOS: f64 = 1.5893254712295857e-8;
+const ACOS_OF_HARD: f64 = 1.570796310901642;
+const HARDER_FOR_ACOS: f64 = 0.00024868646869435906;
+const ACOS_OF_HARDER: f64 = 1.5705476403236391;
+
 /** atan u for |u| ≤ 1/64; relative error below 1.1·2^−53. */
 function smallArctangent(u: f64): f64 {
   const uu = u * u;
@@ -54,6 +66,7 @@ export function atan(x: f64): f64 {
   const magnitude = Math.abs(x);
   if (magnitude < TINY) return x;
   if (x != x) return x;
+  if (magnitude == HARD_FOR_ATAN) return x < 0 ? -ATAN_OF_HARD : ATAN_OF_HARD;
   const a = magnitude < Infinity ? angle(magnitude, 1) : ARCCOTANGENTS[0];
   return x < 0 ? -a : a;
 }
@@ -79,6 +92,8 @@ export function asin(x: f64): f64 {
 /** acos x. Relative error below 5·2^−53; the largest seen is 2.1·2^−53. NaN outside [−1, 1], +0 for 1. */
 export function acos(x: f64): f64 {
   if (!(Math.abs(x) <= 1)) return NaN;
+  if (x == HARD_FOR_ACOS) return ACOS_OF_HARD;
+  if (x == HARDER_FOR_ACOS) return ACOS_OF_HARDER;
   const a = angle(cathetus(x), Math.abs(x));
   return x < 0 ? PI_HIGH + (PI_LOW - a) : a;
 }

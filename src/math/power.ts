@@ -12,11 +12,10 @@
  * The rounding test allows 6 u where these are 2.1. It leaves one pair in 2^25, and the powers that are themselves half-way
  * between two binary32, to the exact comparison.
  */
-import { EXP2_POLYNOMIAL, ROOTS_OF_TWO } from './coefficients/exp';
 import { LOG2_E_HIGH, LOG2_E_LOW, LOG2_POLYNOMIAL, LOG2_RECIPROCALS, RECIPROCALS } from './coefficients/power';
 // The WebAssembly build replaces this import by one from its host (see ./exact.ts).
 import { comparePow } from './exact';
-import { powerOfTwo } from './exp';
+import { exp2OfStep, powerOfTwo } from './exp';
 import { nearest } from './nearest';
 import { besideBoundary, roundingBoundary } from './rounding';
 
@@ -88,15 +87,5 @@ function finitePower(x: f64, y: f64): f64 {
 /** 2^(t + s) for |t| ≤ 160 with at most 48 bits, |s| < 2^−8·|t|; t − k/64 is exact. */
 function exp2Sum(t: f64, s: f64): f64 {
   const k = nearest((t + s) * 64);
-  const i = k as i32;
-  const g = t - k / 64 + s;
-  const gg = g * g;
-  const p =
-    g *
-    (EXP2_POLYNOMIAL[0] +
-      g * EXP2_POLYNOMIAL[1] +
-      gg * (EXP2_POLYNOMIAL[2] + g * EXP2_POLYNOMIAL[3] + gg * (EXP2_POLYNOMIAL[4] + g * EXP2_POLYNOMIAL[5])));
-  const root = ROOTS_OF_TWO[2 * (i & 63)];
-  const low = ROOTS_OF_TWO[2 * (i & 63) + 1];
-  return (root + (low + root * p)) * powerOfTwo(i >> 6);
+  return exp2OfStep(k as i32, t - k / 64 + s);
 }

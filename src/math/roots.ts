@@ -1,17 +1,12 @@
 /** Reciprocal square root and cube root in binary64, to be rounded once to binary32 (docs/contract.md §2.1). */
 import { CBRT_POLYNOMIAL, CUBE_ROOTS, STEP_POLYNOMIAL } from './coefficients/roots';
 import { powerOfTwo } from './exp';
+import { normalized } from './log';
 import { nearest } from './nearest';
 
 /** 1/√x: a square root and a quotient, each correctly rounded, so error below 1.5 ULP. −∞ for −0, NaN below. */
 export function rsqrt(x: f64): f64 {
   return 1 / Math.sqrt(x);
-}
-
-/** ⌊log₂ |x|⌋ of the binary32 number x ≠ 0 with these bits, also where it is subnormal. */
-function exponent(bits: i32): i32 {
-  const biased = (bits >> 23) & 255;
-  return biased > 0 ? biased - 127 : -118 - (Math.clz32(bits & 0x7fffff) as i32);
 }
 
 /**
@@ -22,7 +17,8 @@ function exponent(bits: i32): i32 {
 export function cbrt(x: f64, bits: i32): f64 {
   const magnitude = Math.abs(x);
   if (!(magnitude > 0 && magnitude < Infinity)) return x;
-  const e = exponent(bits);
+  // ⌊log₂ |x|⌋
+  const e = (normalized(bits & 0x7fffffff) >> 23) - 127;
   const q = (((e + 150) / 3) | 0) - 50;
   const m = magnitude * powerOfTwo(-e);
   const mm = m * m;

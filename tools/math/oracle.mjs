@@ -6,12 +6,15 @@ import { root } from './functions.mjs';
 /** Results on their way to the oracle, so that neither side waits for the other. */
 const IN_FLIGHT = 8;
 
-/** Builds it; returns its path. */
-export function buildOracle() {
+/** Builds the one of all inputs, or that of pairs; returns its path. */
+export const buildOracle = () => build('oracle', ['oracle.c', 'functions.c']);
+export const buildOracleOfTwo = () => build('oracle-of-two', ['two.c']);
+
+function build(name, files) {
   mkdirSync(`${root}.cache`, { recursive: true });
-  const path = `${root}.cache/oracle`;
+  const path = `${root}.cache/${name}`;
   const mine = `${path}-${process.pid}`;
-  const sources = ['oracle.c', 'functions.c'].map((file) => `${root}tools/math/oracle/${file}`);
+  const sources = files.map((file) => `${root}tools/math/oracle/${file}`);
   const avx2 = existsSync('/proc/cpuinfo') && / avx2 /.test(readFileSync('/proc/cpuinfo', 'utf8'));
   const libraries = [...(avx2 ? ['-mavx2', '-lmvec'] : []), '-lm', '-lmpfr', '-lgmp'];
   execFileSync('gcc', ['-O3', '-ffp-contract=off', '-o', mine, ...sources, ...libraries], { stdio: 'inherit' });

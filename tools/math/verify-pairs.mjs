@@ -5,10 +5,8 @@
  * --count N       so many pairs of each function (default 2^22)
  * --seed N        other pairs
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { functions, root } from './functions.mjs';
-import { ask } from './oracle.mjs';
+import { functions } from './functions.mjs';
+import { ask, buildOracleOfTwo } from './oracle.mjs';
 import { fillPairs, NAMES } from './pairs.mjs';
 import { canonicalNaN, parseNames, progress } from './sweep.mjs';
 import { SOURCE_OF_TWO, wasmFunctionsOfTwo } from './wasm-of-two.mjs';
@@ -63,15 +61,4 @@ async function verify(name) {
     progress(name, at, 0, count);
   }
   return { ...(await answer()), different, exactly: wasm.exactly() - before };
-}
-
-/** Builds tools/math/oracle/two.c (needs gcc and libmpfr-dev); returns its path. */
-function buildOracleOfTwo() {
-  mkdirSync(`${root}.cache`, { recursive: true });
-  const path = `${root}.cache/oracle-of-two`;
-  const flags = ['-O2', '-Wall', '-Wextra', '-ffp-contract=off'];
-  execFileSync('gcc', [...flags, '-o', path, `${root}tools/math/oracle/two.c`, '-lm', '-lmpfr', '-lgmp'], {
-    stdio: 'inherit',
-  });
-  return path;
 }

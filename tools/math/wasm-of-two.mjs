@@ -1,12 +1,9 @@
 /** The functions of two variables as WebAssembly, with the exact comparisons as imports from JavaScript. */
-import { existsSync, readFileSync } from 'node:fs';
-import asc from 'assemblyscript/asc';
-import { functions, root } from './functions.mjs';
+import { start } from './assembly-script.mjs';
+import { functions } from './functions.mjs';
 
 export const SOURCE_OF_TWO = 'src/math/functions-of-two.ts';
 const EXACT = 'src/math/exact.ts';
-/** The tables of the binary lie below this address, its arguments above. */
-const BASE = 2 ** 18;
 
 const entry = (names) => `
 import * as f from '../${SOURCE_OF_TWO.replace('.ts', '')}';
@@ -31,27 +28,6 @@ function imports(exact) {
   return Object.entries(exact).map(declaration).join('\n');
 }
 
-async function compile(exact) {
-  const entryText = entry(Object.keys(await functions({ source: SOURCE_OF_TWO })));
-  const replaced = { 'assembly/math-of-two.ts': entryText, [EXACT]: imports(exact) };
-  let binary;
-  const { error, stderr } = await asc.main(
-    [
-      ...['assembly/math-of-two.ts', '--outFile', 'math-of-two.wasm', '--optimizeLevel', '3', '--shrinkLevel', '0'],
-      ...['--runtime', 'stub', '--uncheckedBehavior', 'always', '--importMemory', '--noAssert'],
-    ],
-    {
-      readFile: (name) => replaced[name] ?? (existsSync(root + name) ? readFileSync(root + name, 'utf8') : null),
-      writeFile: (name, contents) => {
-        if (name.endsWith('.wasm')) binary = contents;
-      },
-      listFiles: () => [],
-    },
-  );
-  if (error) throw new Error(`${error.message}\n${stderr}`);
-  return binary;
-}
-
 /**
  * The compiled functions over arrays of `capacity` elements: fill `x` and `y`, `run[name](n)`, read `output`; `exactly()`
  * is how many times an exact comparison was called.
@@ -60,15 +36,10 @@ export async function wasmFunctionsOfTwo(capacity) {
   let calls = 0;
   const exact = await functions({ source: EXACT });
   const counted = Object.entries(exact).map(([name, f]) => [name, (...x) => (calls++, f(...x))]);
-  const module = await WebAssembly.compile(await compile(exact));
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((BASE + capacity * 12) / 65536) });
-  const abort = () => {
-    throw new Error('The WebAssembly build of src/math aborted.');
-  };
-  const imported = { env: { memory, abort }, exact: Object.fromEntries(counted) };
-  const { exports } = await WebAssembly.instantiate(module, imported);
-  const [x, y, output] = [0, 1, 2].map((i) => new Float32Array(memory.buffer, BASE + i * capacity * 4, capacity));
+  const names = Object.keys(await functions({ source: SOURCE_OF_TWO }));
+  const needs = { arrays: 3, capacity, imports: { exact: Object.fromEntries(counted) } };
+  const { exports, arrays } = await start(entry(names), needs, { replaced: { [EXACT]: imports(exact) } });
+  const [x, y, output] = arrays;
   const run = (name) => [name, (n = capacity) => exports[name](x.byteOffset, y.byteOffset, output.byteOffset, n)];
-  const names = Object.keys(exports).filter((name) => typeof exports[name] === 'function');
   return { x, y, output, exactly: () => calls, run: Object.fromEntries(names.map(run)) };
 }

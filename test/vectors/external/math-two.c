@@ -12,19 +12,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../../tools/math/oracle/binary32.h"
+
 typedef int Exact(mpfr_t result, mpfr_t a, mpfr_t b);
-
-static uint32_t to_bits(float f) {
-  uint32_t bits;
-  memcpy(&bits, &f, 4);
-  return bits;
-}
-
-static float from_bits(uint32_t bits) {
-  float f;
-  memcpy(&f, &bits, 4);
-  return f;
-}
 
 static int exact_pow(mpfr_t r, mpfr_t x, mpfr_t y) { return mpfr_pow(r, x, y, MPFR_RNDN); }
 static int exact_atan2(mpfr_t r, mpfr_t y, mpfr_t x) { return mpfr_atan2(r, y, x, MPFR_RNDN); }
@@ -48,16 +38,7 @@ static float rounded(Exact *f, float first, float second) {
   mpfr_inits2(24, a, b, r, (mpfr_ptr)0);
   mpfr_set_flt(a, first, MPFR_RNDN);
   mpfr_set_flt(b, second, MPFR_RNDN);
-  int ternary = f(r, a, b);
-  /* The exponents of binary32, subnormals included, as MPFR's manual has it. */
-  const mpfr_exp_t least = mpfr_get_emin(), largest = mpfr_get_emax();
-  mpfr_set_emin(-148);
-  mpfr_set_emax(128);
-  ternary = mpfr_check_range(r, ternary, MPFR_RNDN);
-  mpfr_subnormalize(r, ternary, MPFR_RNDN);
-  const float value = mpfr_get_flt(r, MPFR_RNDN);
-  mpfr_set_emin(least);
-  mpfr_set_emax(largest);
+  const float value = to_binary32(r, f(r, a, b));
   mpfr_clears(a, b, r, (mpfr_ptr)0);
   return value;
 }

@@ -14,6 +14,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../../tools/math/oracle/binary32.h"
+
 typedef int Function(mpfr_t result, mpfr_srcptr x, mpfr_rnd_t rounding);
 typedef int OfTurn(mpfr_t result, mpfr_srcptr k, unsigned long n, mpfr_rnd_t rounding);
 
@@ -33,12 +35,6 @@ static const uint32_t hard[][2] = {
   {818560, 23736736}, {7040163, 69390024}, {1058591, 33552920}, {2652386, 112210672}, {2682323, 21774192},
   {12167290, 107788448}, {599606, 29503336}, {9765422, 129947840}, {1023564, 40035200}
 };
-
-static uint32_t float_bits(float f) {
-  uint32_t bits;
-  memcpy(&bits, &f, 4);
-  return bits;
-}
 
 static uint64_t double_bits(double d) {
   uint64_t bits;
@@ -64,7 +60,7 @@ static uint32_t turn(OfTurn *f, uint32_t k, uint32_t n) {
   f(r, x, n, MPFR_RNDN);
   const float value = mpfr_zero_p(r) ? 0 : mpfr_get_flt(r, MPFR_RNDN);
   mpfr_clears(x, r, (mpfr_ptr)0);
-  return float_bits(value);
+  return to_bits(value);
 }
 
 static void print_turn(uint32_t k, uint32_t n) {
@@ -83,23 +79,14 @@ static void print_double(OfTurn *f, uint32_t p, uint32_t n) {
   mpfr_clears(x, r, (mpfr_ptr)0);
 }
 
-/* As MPFR's manual has it for the exponents of binary32, subnormals included. */
 static uint32_t of_double(Function *f, double angle) {
   mpfr_t x, r;
   mpfr_init2(x, 53);
   mpfr_init2(r, 24);
   mpfr_set_d(x, angle, MPFR_RNDN);
-  int ternary = f(r, x, MPFR_RNDN);
-  const mpfr_exp_t least = mpfr_get_emin(), largest = mpfr_get_emax();
-  mpfr_set_emin(-148);
-  mpfr_set_emax(128);
-  ternary = mpfr_check_range(r, ternary, MPFR_RNDN);
-  mpfr_subnormalize(r, ternary, MPFR_RNDN);
-  const float value = mpfr_get_flt(r, MPFR_RNDN);
-  mpfr_set_emin(least);
-  mpfr_set_emax(largest);
+  const float value = to_binary32(r, f(r, x, MPFR_RNDN));
   mpfr_clears(x, r, (mpfr_ptr)0);
-  return float_bits(value);
+  return to_bits(value);
 }
 
 static const char *separator = "";

@@ -171,21 +171,22 @@ static void exact_rsqrt(mpfr_t r, mpfr_t x) {
   else mpfr_rec_sqrt(r, x, MPFR_RNDN);
 }
 
-#define SAME(name) {#name, exact_##name, map_##name, 0}
+#define SAME(name) {#name, exact_##name, map_##name, 0, 0}
 
 static const Function FUNCTIONS[] = {
   SAME(exp), SAME(exp2), SAME(expm1), SAME(log), SAME(log2), SAME(log10), SAME(log1p),
   SAME(sin), SAME(cos), SAME(tan), SAME(asin), SAME(acos), SAME(atan),
   SAME(sinh), SAME(cosh), SAME(tanh), SAME(asinh), SAME(acosh), SAME(atanh),
-  SAME(erf), SAME(cbrt),
-  {"erfInv", exact_erf, map_erf, 1},
-  {"rsqrt", exact_rsqrt, filter_rsqrt, 0},
-  {"sigmoid", mpfr_sigmoid, filter_sigmoid, 0},
-  {"softplus", mpfr_softplus, filter_softplus, 0},
-  {"logSigmoid", mpfr_log_sigmoid, filter_log_sigmoid, 0},
-  {"elu", mpfr_elu, filter_elu, 0},
-  {"selu", mpfr_selu, filter_selu, 0},
-  {"gelu", mpfr_gelu, filter_gelu, 0},
+  SAME(cbrt),
+  {"erf", exact_erf, map_erf, 0, 3.9375},
+  {"erfInv", exact_erf, map_erf, 1, 0},
+  {"rsqrt", exact_rsqrt, filter_rsqrt, 0, 0},
+  {"sigmoid", mpfr_sigmoid, filter_sigmoid, 0, 0},
+  {"softplus", mpfr_softplus, filter_softplus, 0, 0},
+  {"logSigmoid", mpfr_log_sigmoid, filter_log_sigmoid, 0, 0},
+  {"elu", mpfr_elu, filter_elu, 0, 0},
+  {"selu", mpfr_selu, filter_selu, 0, 0},
+  {"gelu", mpfr_gelu, filter_gelu, 0, 0},
 };
 
 const Function *find_function(const char *name) {

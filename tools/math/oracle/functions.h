@@ -15,6 +15,8 @@ typedef struct {
   void (*filter)(const double *x, double *z);
   /* Set where `exact` is the inverse of the function, strictly increasing and odd. */
   int inverse;
+  /* Not 0: from this |x| on the code gives the limit that binary32 rounds to, so there is no error before rounding. */
+  double saturation;
 } Function;
 
 /* Null if there is none of this name. */

@@ -13,13 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "binary32.h"
 #include "functions.h"
 
 #define MARGIN 0x1p-40
 /* Counted as a hard case: closer to a rounding boundary than this, relative to the value. */
 #define HARD 0x1p-50
-#define LISTED 64
-#define CANONICAL_NAN 0x7fc00000u
+#define LISTED 512
 
 typedef struct {
   uint32_t bits, expected;
@@ -32,18 +32,6 @@ static struct {
   int hardest_count;
   struct { uint32_t bits, expected, got; } wrongs[LISTED];
 } seen;
-
-static float from_bits(uint32_t bits) {
-  float f;
-  memcpy(&f, &bits, 4);
-  return f;
-}
-
-static uint32_t to_bits(float f) {
-  uint32_t bits;
-  memcpy(&bits, &f, 4);
-  return f == f ? bits : CANONICAL_NAN;
-}
 
 /* Keeps the hardest, in rising order of distance. */
 static void note_hard(Case c) {
@@ -261,7 +249,9 @@ static void errors(const Function *f) {
   uint32_t worst_bits = 0;
   uint64_t inputs = 0;
   while (fread(&record, sizeof record, 1, stdin) == 1) {
-    const double error = relative_error(f, from_bits(record.bits), record.z);
+    const float x = from_bits(record.bits);
+    if (f->saturation && fabsf(x) >= f->saturation) continue;
+    const double error = relative_error(f, x, record.z);
     if (error > worst) worst = error, worst_bits = record.bits;
     inputs++;
   }

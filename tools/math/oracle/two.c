@@ -11,11 +11,12 @@
 
 #include <mpfr.h>
 
+#include "binary32.h"
+
 #define MARGIN 0x1p-45
 /* Counted as a hard case: closer to a rounding boundary than this, relative to the value. */
 #define HARD 0x1p-50
 #define LISTED 64
-#define CANONICAL_NAN 0x7fc00000u
 
 typedef struct {
   const char *name;
@@ -64,12 +65,6 @@ static const Function FUNCTIONS[] = {
   {"mod", exact_mod, NULL},
 };
 
-static uint32_t to_bits(float f) {
-  uint32_t bits;
-  memcpy(&bits, &f, 4);
-  return f == f ? bits : CANONICAL_NAN;
-}
-
 /* Whether all values within the margin of z, relative to it, round to one binary32. */
 static int decided(double z, double margin) {
   return to_bits((float)(z * (1 - margin))) == to_bits((float)(z * (1 + margin)));
@@ -87,17 +82,7 @@ static float by_mpfr(const Function *f, float first, float second, int *hard) {
   mpfr_set_flt(y, second, MPFR_RNDN);
   f->exact(wide, x, y);
   *hard = mpfr_regular_p(wide) && !decided(mpfr_get_d(wide, MPFR_RNDN), HARD);
-  /* The exponents of binary32, subnormals included, as MPFR's manual has it. */
-  const mpfr_exp_t least = mpfr_get_emin(), largest = mpfr_get_emax();
-  int ternary = f->exact(r, x, y);
-  mpfr_set_emin(-148);
-  mpfr_set_emax(128);
-  ternary = mpfr_check_range(r, ternary, MPFR_RNDN);
-  mpfr_subnormalize(r, ternary, MPFR_RNDN);
-  const float value = mpfr_get_flt(r, MPFR_RNDN);
-  mpfr_set_emin(least);
-  mpfr_set_emax(largest);
-  return value;
+  return to_binary32(r, f->exact(r, x, y));
 }
 
 static int check(const Function *f) {
