@@ -7,6 +7,7 @@
 const layers = {
   ground: '^src/(bits|errors|utf8|replace-properties|process-state|contract)\\.ts$',
   math: '^src/math(\\.ts$|/)',
+  wasm: '^src/wasm(\\.ts$|/)',
   rng: '^src/rng(\\.ts$|/)',
   ops: '^src/ops(\\.ts$|/)',
   fingerprint: '^src/fingerprint(\\.ts$|/)',
@@ -20,6 +21,7 @@ const layers = {
 /** Folders whose rooms are entered through a face. */
 const faces = {
   math: ['math.ts'],
+  wasm: ['wasm.ts'],
   rng: ['rng.ts'],
   ops: ['ops.ts', 'ops/typed.ts', 'ops/reference.ts', 'ops/random.ts'],
   fingerprint: ['fingerprint.ts'],

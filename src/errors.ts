@@ -18,6 +18,11 @@ export class BackendError extends DeterminismError {
   override name = 'BackendError';
 }
 
+/** The memory of the kernels is full. */
+export class MemoryError extends DeterminismError {
+  override name = 'MemoryError';
+}
+
 /** A saved state belongs to another version or another configuration, or is damaged. */
 export class StateError extends DeterminismError {
   override name = 'StateError';

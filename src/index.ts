@@ -7,7 +7,15 @@ export {
   type Level,
   type SelectBackendOptions,
 } from './deterministic-backend';
-export { BackendError, DeterminismError, DisposedError, KeyReuseError, ScopeError, StateError } from './errors';
+export {
+  BackendError,
+  DeterminismError,
+  DisposedError,
+  KeyReuseError,
+  MemoryError,
+  ScopeError,
+  StateError,
+} from './errors';
 export { fingerprint } from './fingerprint';
 export * from './ops';
 export * as random from './ops/random';

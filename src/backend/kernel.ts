@@ -8,8 +8,10 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { DeterministicBackend } from './storage';
 
-/** tfjs-core splits registry keys at '_', so there is none in the name. */
+/** tfjs-core splits registry keys at '_', so there is none in the names. */
 export const BACKEND_NAME = 'deterministic';
+/** The backend that computes everything as the reference does, without WebAssembly. */
+export const REFERENCE_NAME = 'deterministic-reference';
 
 export interface Kernel {
   readonly kernelName: string;
@@ -39,5 +41,5 @@ export function call(
   inputs: NamedTensorInfoMap,
   attrs: NamedAttrMap = {},
 ): TensorInfo {
-  return getKernel(kernelName, BACKEND_NAME).kernelFunc({ inputs, backend, attrs }) as TensorInfo;
+  return getKernel(kernelName, backend.name).kernelFunc({ inputs, backend, attrs }) as TensorInfo;
 }

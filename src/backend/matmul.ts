@@ -6,7 +6,7 @@ import { type FusedAttrs, finishFused, type FusedInputs } from './fused';
 import { type Kernel, kernel } from './kernel';
 import type { DeterministicBackend } from './storage';
 
-interface MatMulInputs {
+export interface MatMulInputs {
   readonly a: TensorInfo;
   readonly b: TensorInfo;
 }
@@ -18,11 +18,16 @@ export const matMulKernels: Kernel[] = [
   ),
 ];
 
-function batchMatMul(
-  { a, b }: MatMulInputs,
-  { transposeA, transposeB }: BatchMatMulAttrs,
-  backend: DeterministicBackend,
-): TensorInfo {
+/** A batched product: which matrices of a and b make each matrix of the result. */
+export interface BatchShape {
+  readonly matrix: reference.MatMulShape;
+  readonly outShape: number[];
+  readonly matrixA: Int32Array;
+  readonly matrixB: Int32Array;
+}
+
+/** @throws Error for shapes that do not fit. */
+export function batchShape({ a, b }: MatMulInputs, { transposeA, transposeB }: BatchMatMulAttrs): BatchShape {
   util.assert(
     a.shape.length >= 2 && b.shape.length >= 2,
     () => `Error in matMul: inputs must have rank at least 2, got shapes [${a.shape}] and [${b.shape}].`,
@@ -37,9 +42,18 @@ function batchMatMul(
   );
   const [batchA, batchB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
   const batch = broadcast_util.assertAndGetBroadcastShape(batchA, batchB);
-  const [matrixA, matrixB] = [broadcastIndices(batchA, batch), broadcastIndices(batchB, batch)];
-  const shape = { rows, inner, columns, transposeA, transposeB };
-  const outShape = [...batch, rows, columns];
+  return {
+    matrix: { rows, inner, columns, transposeA, transposeB },
+    outShape: [...batch, rows, columns],
+    matrixA: broadcastIndices(batchA, batch),
+    matrixB: broadcastIndices(batchB, batch),
+  };
+}
+
+function batchMatMul(inputs: MatMulInputs, attrs: BatchMatMulAttrs, backend: DeterministicBackend): TensorInfo {
+  const { a, b } = inputs;
+  const { matrix: shape, outShape, matrixA, matrixB } = batchShape(inputs, attrs);
+  const { rows, inner, columns } = shape;
 
   const multiplyAll = <T extends Float32Array | Int32Array>(
     [aValues, bValues, out]: [T, T, T],

@@ -15,7 +15,8 @@ import { depthwiseConvolutionKernels } from './depthwise-convolution';
 import { einsumKernels } from './einsum';
 import { elementwiseKernels } from './elementwise';
 import { fourierKernels } from './fourier';
-import { BACKEND_NAME, type Kernel } from './kernel';
+import { HeapBackend } from './heap-backend';
+import { BACKEND_NAME, type Kernel, REFERENCE_NAME } from './kernel';
 import { matMulKernels } from './matmul';
 import { nonMaxSuppressionKernels } from './non-max-suppression';
 import { normalizationKernels } from './normalization';
@@ -27,8 +28,11 @@ import { segmentKernels } from './segments';
 import { softmaxKernels } from './softmax';
 import { DeterministicBackend } from './storage';
 import { topKKernels } from './top-k';
+import { withFastKernels } from './wasm/kernels';
+import { Heap } from '../wasm';
 
-export { BACKEND_NAME } from './kernel';
+export { BACKEND_NAME, REFERENCE_NAME } from './kernel';
+export { HeapBackend } from './heap-backend';
 export { DeterministicBackend } from './storage';
 
 /** The kernels that are not tfjs-backend-cpu's own. */
@@ -53,17 +57,45 @@ export const KERNELS: readonly Kernel[] = [
   ...topKKernels,
 ];
 
+/** What a backend runs, and how it is made. */
+interface Registration {
+  readonly name: string;
+  readonly kernels: ReadonlyMap<string, Kernel>;
+  readonly make: () => DeterministicBackend;
+}
+
 /**
- * Registers backend 'deterministic' with tfjs, with priority 0: below every other backend, so that tfjs never chooses it
- * by itself. Does nothing if it is registered already, by this or by another copy of the library.
+ * Registers backends 'deterministic' and 'deterministic-reference' with tfjs, with priority 0: below every other backend,
+ * so that tfjs never chooses them by itself. Leaves alone what is registered already, by this or by another copy of the
+ * library.
  */
 export function registerDeterministicBackend(): void {
-  if (findBackendFactory(BACKEND_NAME) != null) return;
-  const kernels = new Map(KERNELS.map((kernel) => [kernel.kernelName, kernel]));
+  const reference = new Map(KERNELS.map((kernel) => [kernel.kernelName, kernel]));
+  register({ name: REFERENCE_NAME, kernels: reference, make: () => new DeterministicBackend(REFERENCE_NAME) });
+  register({ name: BACKEND_NAME, kernels: withFastKernels(reference), make: makeFast });
+}
+
+function register({ name, kernels, make }: Registration): void {
+  if (findBackendFactory(name) != null) return;
   for (const config of getKernelsForBackend('cpu')) {
     // Left over if the backend was removed.
-    if (getKernel(config.kernelName, BACKEND_NAME) != null) unregisterKernel(config.kernelName, BACKEND_NAME);
-    registerKernel({ ...config, ...kernels.get(config.kernelName), backendName: BACKEND_NAME });
+    if (getKernel(config.kernelName, name) != null) unregisterKernel(config.kernelName, name);
+    registerKernel({ ...config, ...kernels.get(config.kernelName), backendName: name });
   }
-  registerBackend(BACKEND_NAME, () => new DeterministicBackend(), 0);
+  registerBackend(name, make, 0);
+}
+
+/** The backend on WebAssembly or, where that can't be had, on the reference, with the same bits. */
+function makeFast(): DeterministicBackend {
+  let heap: Heap;
+  try {
+    heap = new Heap();
+  } catch (cause) {
+    console.warn(
+      `Backend '${BACKEND_NAME}': expected WebAssembly with SIMD, got ${String(cause)}. It runs on plain JavaScript: the ` +
+        "bits are the same, but it is much slower. On a page with a Content Security Policy allow 'wasm-unsafe-eval'.",
+    );
+    return new DeterministicBackend(BACKEND_NAME);
+  }
+  return new HeapBackend(BACKEND_NAME, heap);
 }

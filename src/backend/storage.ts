@@ -2,10 +2,13 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { backend_util, type DataType, type TensorInfo } from '@tensorflow/tfjs-core';
 
-type Values = backend_util.BackendValues;
+export type Values = backend_util.BackendValues;
 
 export class DeterministicBackend extends MathBackendCPU {
-  constructor() {
+  constructor(
+    /** The name that the backend is registered by. */
+    readonly name: string,
+  ) {
     super();
     // Without its advice, on first use in Node.js, to install tfjs-node: that backend's bits depend on the machine.
     Object.assign(this, { firstUse: false });
@@ -17,10 +20,13 @@ export class DeterministicBackend extends MathBackendCPU {
 
   override move(dataId: object, values: Values, shape: number[], dtype: DataType, refCount: number): void {
     super.move(dataId, stored(values, dtype), shape, dtype, refCount);
-    if (dtype !== 'complex64') return;
-    // tfjs-backend-cpu would keep the merged values, which its kernels do not read.
-    const { real, imag } = backend_util.splitRealAndImagArrays(values as Float32Array);
-    this.data.get(dataId).complexTensorInfos = {
+    if (dtype === 'complex64') this.data.get(dataId).complexTensorInfos = this.parts(values as Float32Array, shape);
+  }
+
+  /** A complex64 tensor's parts: tfjs-backend-cpu would keep the merged values, which its kernels do not read. */
+  protected parts(values: Float32Array, shape: number[]): { real: TensorInfo; imag: TensorInfo } {
+    const { real, imag } = backend_util.splitRealAndImagArrays(values);
+    return {
       real: this.makeTensorInfo(shape, 'float32', real),
       imag: this.makeTensorInfo(shape, 'float32', imag),
     };
@@ -68,7 +74,7 @@ export class DeterministicBackend extends MathBackendCPU {
 }
 
 /** The values in the array type of their dtype: tfjs-backend-cpu casts int32 to float32 by renaming the same array. */
-function stored(values: Values, dtype: DataType): Values {
+export function stored(values: Values, dtype: DataType): Values {
   if (!ArrayBuffer.isView(values)) return values;
   if (dtype === 'float32') return values instanceof Float32Array ? values : Float32Array.from(values);
   if (dtype === 'int32') return values instanceof Int32Array ? values : Int32Array.from(values);

@@ -1,0 +1,2 @@
+/** Kernels that move values without computing. */
+export {};

@@ -1,0 +1,2 @@
+/** Random streams (docs/contract.md §5). */
+export {};

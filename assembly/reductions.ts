@@ -1,0 +1,2 @@
+/** Sums, pools, normalisations, scatters (docs/contract.md §4.1 to §4.8, §4.11 to §4.15). */
+export {};

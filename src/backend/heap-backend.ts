@@ -1,0 +1,100 @@
+/** The backend whose tensors live in the memory of the WebAssembly kernels. */
+import { type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { Exports, Heap } from '../wasm';
+import { DeterministicBackend, stored, type Values } from './storage';
+import { TensorData } from './tensor-data';
+
+/** A tensor that a kernel is to fill, and where its values lie. */
+export interface Output extends TensorInfo {
+  readonly address: number;
+}
+
+export class HeapBackend extends DeterministicBackend {
+  /** The functions of the binary. */
+  readonly kernels: Exports;
+
+  constructor(
+    name: string,
+    readonly heap: Heap,
+  ) {
+    super(name);
+    this.kernels = heap.kernels;
+  }
+
+  /** Copies what comes from outside: who changes the array later does not change the tensor. */
+  override write(values: Values, _shape: number[], dtype: DataType): object {
+    return this.add(TensorData.copyOf(stored(values, dtype), dtype, this.heap));
+  }
+
+  override move(dataId: object, values: Values, shape: number[], dtype: DataType, refCount: number): void {
+    const complex = dtype === 'complex64';
+    const data = complex
+      ? TensorData.holding(undefined, dtype, this.heap)
+      : TensorData.copyOf(stored(values, dtype), dtype, this.heap);
+    data.refCount = refCount;
+    if (complex) data.complexTensorInfos = this.parts(values as Float32Array, shape);
+    this.data.set(dataId, data);
+  }
+
+  /** What a JavaScript kernel has made stays in its array until a WebAssembly kernel wants it. */
+  override makeTensorInfo(shape: number[], dtype: DataType, values?: Values | string[]): TensorInfo {
+    const encoded =
+      dtype === 'string' && util.isString(values?.[0] as string)
+        ? (values as string[]).map((text) => util.encodeString(text))
+        : values;
+    let own = encoded && stored(encoded as Values, dtype);
+    // A kernel of tfjs-backend-cpu may hand on a part of its input.
+    if (ArrayBuffer.isView(own) && this.heap.holds(own)) own = (own as unknown as Float32Array).slice();
+    return { dataId: this.add(TensorData.holding(own as Values, dtype, this.heap)), shape, dtype };
+  }
+
+  /** A new tensor with room for its values, which the caller fills. @throws MemoryError */
+  output(shape: readonly number[], dtype: DataType): Output {
+    const data = TensorData.reserving(util.sizeFromShape(shape as number[]), dtype, this.heap);
+    return { dataId: this.add(data), shape: shape as number[], dtype, address: data.address };
+  }
+
+  /** Where the values of a float32, int32 or bool tensor lie, until it is disposed of. @throws MemoryError */
+  address(tensor: TensorInfo): number {
+    return (this.data.get(tensor.dataId) as TensorData).address;
+  }
+
+  /** A copy, since a kernel in JavaScript may run others, which let the memory grow, before it reads it. */
+  override float32(tensor: TensorInfo): Float32Array {
+    return super.float32(tensor).slice();
+  }
+
+  override int32(tensor: TensorInfo): Int32Array {
+    return super.int32(tensor).slice();
+  }
+
+  /** A copy, which stays valid whatever happens to the tensor and the memory. */
+  override readSync(dataId: object): Values {
+    const { dtype, values } = this.data.get(dataId);
+    if (dtype === 'complex64' || dtype === 'string') return super.readSync(dataId);
+    return util.convertBackendValuesAndArrayBuffer((values as Float32Array).slice(), dtype);
+  }
+
+  override disposeData(dataId: object, force = false): boolean {
+    const data = this.data.has(dataId) ? (this.data.get(dataId) as TensorData) : undefined;
+    const gone = super.disposeData(dataId, force);
+    if (gone) data?.release();
+    return gone;
+  }
+
+  /** With the bytes of the kernels' memory: in use by tensors, and in all. */
+  override memory(): { unreliable: boolean; reasons: string[] } {
+    const { used, total } = this.heap.size;
+    const info = { unreliable: false, heapBytes: used, heapBytesTotal: total };
+    return info as unknown as { unreliable: boolean; reasons: string[] };
+  }
+
+  private add(data: TensorData): object {
+    const dataId = { id: nextId++ };
+    this.data.set(dataId, data);
+    return dataId;
+  }
+}
+
+/** Ids are told apart by identity; the number is for people. */
+let nextId = 0;

@@ -1,0 +1,4 @@
+/** The kernels: the operations of docs/contract.md as WebAssembly with SIMD, over memory of their own. */
+export { Heap, type HeapOptions } from './wasm/heap';
+export type { Exports } from './wasm/exports';
+export { SHA256 } from './wasm/binary';

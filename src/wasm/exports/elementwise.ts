@@ -1,0 +1,2 @@
+/** Exports of assembly/elementwise.ts. */
+export interface ElementwiseExports {}

@@ -1,0 +1,2 @@
+/** Exports of assembly/moves.ts. */
+export interface MovesExports {}

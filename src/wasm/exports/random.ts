@@ -1,0 +1,2 @@
+/** Exports of assembly/random.ts. */
+export interface RandomExports {}

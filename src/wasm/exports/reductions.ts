@@ -1,0 +1,2 @@
+/** Exports of assembly/reductions.ts. */
+export interface ReductionsExports {}
