@@ -35,68 +35,105 @@ interface ForFilter {
   readonly dy: TensorInfo;
 }
 
-export const convolutionKernels: Kernel[] = [
-  kernel<Forward, Conv2DAttrs>('Conv2D', conv2D),
-  kernel<Forward & FusedInputs, FusedConv2DAttrs & FusedAttrs>('FusedConv2D', (inputs, attrs, backend) =>
-    finishFused(conv2D(inputs, attrs, backend), inputs, attrs, backend, attrs.dataFormat === 'NCHW'),
-  ),
-  kernel<ForInput, Conv2DBackpropInputAttrs>('Conv2DBackpropInput', ({ dy, filter }, attrs, backend) => {
-    const info = info2D(attrs.inputShape, filter.shape, attrs);
-    return channelsLast([dy], info, backend, ([dyLast], shape) => {
-      const dx = reference.convolveInputGradient(outputs(dyLast!, shape, backend), backend.float32(filter), shape);
-      return backend.make([shape.batch, ...shape.window.input, shape.inChannels], 'float32', dx);
-    });
-  }),
-  kernel<ForFilter, Conv2DBackpropFilterAttrs>('Conv2DBackpropFilter', ({ x, dy }, attrs, backend) => {
-    const info = info2D(x.shape, attrs.filterShape, attrs);
-    const { tensors, release } = toChannelsLast([x, dy], info, backend);
-    const [xLast, dyLast] = tensors as [TensorInfo, TensorInfo];
-    const shape = shape2D(info);
-    const dw = reference.convolveFilterGradient(backend.float32(xLast), outputs(dyLast, shape, backend), shape);
-    release();
-    return backend.make(info.filterShape, 'float32', dw);
-  }),
-  kernel<Forward, Conv3DAttrs>('Conv3D', ({ x, filter }, { strides, pad, dilations }, backend) => {
-    const info = backend_util.computeConv3DInfo(x.shape as Shape5D, filter.shape as Shape5D, strides, dilations, pad);
-    const y = reference.convolve(backend.float32(x), backend.float32(filter), shape3D(info));
-    return backend.make(info.outShape, x.dtype, y);
-  }),
-  kernel<ForInput, Conv3DBackpropInputV2Attrs>('Conv3DBackpropInputV2', ({ dy, filter }, attrs, backend) => {
-    const { inputShape, strides, pad } = attrs;
-    const info = backend_util.computeConv3DInfo(inputShape, filter.shape as Shape5D, strides, 1, pad);
-    const shape = shape3D(info);
-    const dx = reference.convolveInputGradient(outputs(dy, shape, backend), backend.float32(filter), shape);
-    return backend.make(info.inShape, 'float32', dx);
-  }),
-  kernel<ForFilter, Conv3DBackpropFilterV2Attrs>('Conv3DBackpropFilterV2', ({ x, dy }, attrs, backend) => {
-    const { filterShape, strides, pad } = attrs;
-    const info = backend_util.computeConv3DInfo(x.shape as Shape5D, filterShape, strides, 1, pad);
-    const shape = shape3D(info);
-    const dw = reference.convolveFilterGradient(backend.float32(x), outputs(dy, shape, backend), shape);
-    return backend.make(info.filterShape, 'float32', dw);
-  }),
-];
-
-function conv2D({ x, filter }: Forward, attrs: Conv2DAttrs, backend: DeterministicBackend): TensorInfo {
-  const info = info2D(x.shape, filter.shape, attrs, attrs.dilations);
-  return channelsLast([x], info, backend, ([xLast], shape) => {
-    const y = reference.convolve(backend.float32(xLast!), backend.float32(filter), shape);
-    return backend.make([shape.batch, ...shape.window.output, shape.outChannels], x.dtype, y);
-  });
+/** How a convolution with channels last is computed. Results are float32, or of x's dtype where x is given. */
+export interface Convolver<B extends DeterministicBackend> {
+  forward(x: TensorInfo, filter: TensorInfo, shape: reference.ConvolutionShape, backend: B): TensorInfo;
+  inputGradient(dy: TensorInfo, filter: TensorInfo, shape: reference.ConvolutionShape, backend: B): TensorInfo;
+  filterGradient(x: TensorInfo, dy: TensorInfo, shape: reference.ConvolutionShape, backend: B): TensorInfo;
 }
 
-/** The values of dy, without what lies beyond the output: tfjs does not check that the input of a transpose fits. */
-function outputs(
+/** The shape of the result of each. */
+export const yShape = ({ batch, window, outChannels }: reference.ConvolutionShape): number[] => [
+  batch,
+  ...window.output,
+  outChannels,
+];
+export const xShape = ({ batch, window, inChannels }: reference.ConvolutionShape): number[] => [
+  batch,
+  ...window.input,
+  inChannels,
+];
+export const filterShape = ({ window, inChannels, outChannels }: reference.ConvolutionShape): number[] => [
+  ...window.size,
+  inChannels,
+  outChannels,
+];
+
+const byReference: Convolver<DeterministicBackend> = {
+  forward: (x, filter, shape, backend) =>
+    backend.make(yShape(shape), x.dtype, reference.convolve(backend.float32(x), backend.float32(filter), shape)),
+  inputGradient: (dy, filter, shape, backend) => {
+    const dx = reference.convolveInputGradient(backend.float32(dy), backend.float32(filter), shape);
+    return backend.make(xShape(shape), 'float32', dx);
+  },
+  filterGradient: (x, dy, shape, backend) => {
+    const dw = reference.convolveFilterGradient(backend.float32(x), backend.float32(dy), shape);
+    return backend.make(filterShape(shape), 'float32', dw);
+  },
+};
+
+export const convolutionKernels = convolutionKernelsBy(byReference);
+
+/** The kernels, from what tfjs gives them to the shapes of contraction. */
+export function convolutionKernelsBy<B extends DeterministicBackend>(convolver: Convolver<B>): Kernel[] {
+  const conv2D = ({ x, filter }: Forward, attrs: Conv2DAttrs, backend: B): TensorInfo => {
+    const info = info2D(x.shape, filter.shape, attrs, attrs.dilations);
+    return channelsLast([x], info, backend, ([xLast], shape) => convolver.forward(xLast!, filter, shape, backend));
+  };
+  return [
+    kernel<Forward, Conv2DAttrs, B>('Conv2D', conv2D),
+    kernel<Forward & FusedInputs, FusedConv2DAttrs & FusedAttrs, B>('FusedConv2D', (inputs, attrs, backend) =>
+      finishFused(conv2D(inputs, attrs, backend), inputs, attrs, backend, attrs.dataFormat === 'NCHW'),
+    ),
+    kernel<ForInput, Conv2DBackpropInputAttrs, B>('Conv2DBackpropInput', ({ dy, filter }, attrs, backend) => {
+      const info = info2D(attrs.inputShape, filter.shape, attrs);
+      return channelsLast([dy], info, backend, ([dyLast], shape) =>
+        withOutputs(dyLast!, shape, backend, (fitting) => convolver.inputGradient(fitting, filter, shape, backend)),
+      );
+    }),
+    kernel<ForFilter, Conv2DBackpropFilterAttrs, B>('Conv2DBackpropFilter', ({ x, dy }, attrs, backend) => {
+      const info = info2D(x.shape, attrs.filterShape, attrs);
+      const { tensors, release } = toChannelsLast([x, dy], info, backend);
+      const [xLast, dyLast] = tensors as [TensorInfo, TensorInfo];
+      const shape = shape2D(info);
+      const dw = withOutputs(dyLast, shape, backend, (fitting) =>
+        convolver.filterGradient(xLast, fitting, shape, backend),
+      );
+      release();
+      return dw;
+    }),
+    kernel<Forward, Conv3DAttrs, B>('Conv3D', ({ x, filter }, { strides, pad, dilations }, backend) => {
+      const info = backend_util.computeConv3DInfo(x.shape as Shape5D, filter.shape as Shape5D, strides, dilations, pad);
+      return convolver.forward(x, filter, shape3D(info), backend);
+    }),
+    kernel<ForInput, Conv3DBackpropInputV2Attrs, B>('Conv3DBackpropInputV2', ({ dy, filter }, attrs, backend) => {
+      const { inputShape, strides, pad } = attrs;
+      const shape = shape3D(backend_util.computeConv3DInfo(inputShape, filter.shape as Shape5D, strides, 1, pad));
+      return withOutputs(dy, shape, backend, (fitting) => convolver.inputGradient(fitting, filter, shape, backend));
+    }),
+    kernel<ForFilter, Conv3DBackpropFilterV2Attrs, B>('Conv3DBackpropFilterV2', ({ x, dy }, attrs, backend) => {
+      const { strides, pad } = attrs;
+      const shape = shape3D(backend_util.computeConv3DInfo(x.shape as Shape5D, attrs.filterShape, strides, 1, pad));
+      return withOutputs(dy, shape, backend, (fitting) => convolver.filterGradient(x, fitting, shape, backend));
+    }),
+  ];
+}
+
+/** Runs on dy without what lies beyond the output: tfjs does not check that the input of a transpose fits. */
+function withOutputs(
   dy: TensorInfo,
-  { batch, window, outChannels }: reference.ConvolutionShape,
+  shape: reference.ConvolutionShape,
   backend: DeterministicBackend,
-): Float32Array {
-  const size = [batch, ...window.output, outChannels];
-  if (util.arraysEqual(dy.shape, size)) return backend.float32(dy);
+  run: (fitting: TensorInfo) => TensorInfo,
+): TensorInfo {
+  const size = yShape(shape);
+  if (util.arraysEqual(dy.shape, size)) return run(dy);
   const fitting = call('Slice', backend, { x: dy }, { begin: size.map(() => 0), size });
-  const values = backend.float32(fitting);
-  backend.disposeIntermediateTensorInfo(fitting);
-  return values;
+  try {
+    return run(fitting);
+  } finally {
+    backend.disposeIntermediateTensorInfo(fitting);
+  }
 }
 
 function info2D(

@@ -23,14 +23,14 @@ export interface Unary {
   readonly x: TensorInfo;
 }
 
-/** A kernel under its name in tfjs. `I` are its inputs, `A` its attributes. */
-export function kernel<I, A = object>(
+/** A kernel under its name in tfjs. `I` are its inputs, `A` its attributes, `B` the backend that it needs. */
+export function kernel<I, A = object, B extends DeterministicBackend = DeterministicBackend>(
   kernelName: string,
-  run: (inputs: I, attrs: A, backend: DeterministicBackend) => TensorInfo | TensorInfo[],
+  run: (inputs: I, attrs: A, backend: B) => TensorInfo | TensorInfo[],
 ): Kernel {
   return {
     kernelName,
-    kernelFunc: ({ inputs, attrs, backend }) => run(inputs as I, (attrs ?? {}) as A, backend as DeterministicBackend),
+    kernelFunc: ({ inputs, attrs, backend }) => run(inputs as I, (attrs ?? {}) as A, backend as B),
   };
 }
 

@@ -3,12 +3,16 @@ import { getKernel, type KernelFunc } from '@tensorflow/tfjs-core';
 import { HeapBackend } from '../heap-backend';
 import type { Kernel } from '../kernel';
 import type { FastKernel } from './kernel';
+import { convolutionKernels } from './convolution';
+import { depthwiseConvolutionKernels } from './depthwise-convolution';
 import { elementwiseKernels } from './elementwise';
 import { matMulKernels } from './matmul';
 import { moveKernels } from './moves';
 import { reductionKernels } from './reductions';
 
 export const FAST_KERNELS: readonly FastKernel[] = [
+  ...convolutionKernels,
+  ...depthwiseConvolutionKernels,
   ...elementwiseKernels,
   ...matMulKernels,
   ...moveKernels,
