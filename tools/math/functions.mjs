@@ -1,10 +1,10 @@
 /** The functions of src/math as plain JavaScript, one at a time or in a loop over an array. */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { root } from '../assembly-script.mjs';
 import { withFault } from './fault.mjs';
 
-export const root = fileURLToPath(new URL('../../', import.meta.url));
+export { root };
 
 /** The table of contents; another file that exports some functions serves while one is being made. */
 export const SOURCE = 'src/math/functions.ts';

@@ -1,4 +1,5 @@
 /** The functions of two variables as WebAssembly, with the exact comparisons as imports from JavaScript. */
+import { importsOf } from '../exact-imports.mjs';
 import { start } from './assembly-script.mjs';
 import { functions } from './functions.mjs';
 
@@ -19,15 +20,6 @@ export function ${name}(x: usize, y: usize, output: usize, n: i32): void {
   )
   .join('')}`;
 
-/** What takes the place of src/math/exact.ts: each of its functions as an import named exact.<function>. */
-function imports(exact) {
-  const declaration = ([name, f]) => {
-    const parameters = Array.from({ length: f.length }, (_, i) => `x${i}: f64`).join(', ');
-    return `@external('exact', '${name}') export declare function ${name}(${parameters}): f64;`;
-  };
-  return Object.entries(exact).map(declaration).join('\n');
-}
-
 /**
  * The compiled functions over arrays of `capacity` elements: fill `x` and `y`, `run[name](n)`, read `output`; `exactly()`
  * is how many times an exact comparison was called.
@@ -38,7 +30,7 @@ export async function wasmFunctionsOfTwo(capacity) {
   const counted = Object.entries(exact).map(([name, f]) => [name, (...x) => (calls++, f(...x))]);
   const names = Object.keys(await functions({ source: SOURCE_OF_TWO }));
   const needs = { arrays: 3, capacity, imports: { exact: Object.fromEntries(counted) } };
-  const { exports, arrays } = await start(entry(names), needs, { replaced: { [EXACT]: imports(exact) } });
+  const { exports, arrays } = await start(entry(names), needs, { replaced: { [EXACT]: await importsOf(EXACT) } });
   const [x, y, output] = arrays;
   const run = (name) => [name, (n = capacity) => exports[name](x.byteOffset, y.byteOffset, output.byteOffset, n)];
   return { x, y, output, exactly: () => calls, run: Object.fromEntries(names.map(run)) };
