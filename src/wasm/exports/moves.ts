@@ -1,2 +1,104 @@
 /** Exports of assembly/moves.ts. */
-export interface MovesExports {}
+export interface MovesExports {
+  copyStrided(
+    from: number,
+    to: number,
+    bytes: number,
+    n0: number,
+    from0: number,
+    to0: number,
+    n1: number,
+    from1: number,
+    to1: number,
+    n2: number,
+    from2: number,
+    to2: number,
+    n3: number,
+    from3: number,
+    to3: number,
+  ): void;
+  fill(to: number, bytes: number, word: number): void;
+  pad(
+    from: number,
+    to: number,
+    word: number,
+    before0: number,
+    after0: number,
+    n0: number,
+    before1: number,
+    after1: number,
+    n1: number,
+    before2: number,
+    after2: number,
+    n2: number,
+    before3: number,
+    after3: number,
+    run: number,
+  ): void;
+  areWithin(indices: number, count: number, limit: number): number;
+  flattenIndices(
+    indices: number,
+    rows: number,
+    rank: number,
+    strides: number,
+    limit: number,
+    positions: number,
+  ): number;
+  gather(
+    from: number,
+    indices: number,
+    to: number,
+    batches: number,
+    outer: number,
+    extent: number,
+    count: number,
+    bytes: number,
+  ): void;
+  scatter(from: number, step: number, positions: number, to: number, count: number, bytes: number): void;
+  oneHot(indices: number, count: number, depth: number, to: number, on: number, off: number): void;
+  oneHotBytes(indices: number, count: number, depth: number, to: number, on: number, off: number): void;
+  resizeScratch(channels: number, toWidth: number): number;
+  resizeNearest(
+    from: number,
+    to: number,
+    batch: number,
+    height: number,
+    width: number,
+    channels: number,
+    toHeight: number,
+    toWidth: number,
+    alignCorners: number,
+    halfPixelCenters: number,
+    scratch: number,
+  ): void;
+  resizeBilinear(
+    from: number,
+    to: number,
+    batch: number,
+    height: number,
+    width: number,
+    channels: number,
+    toHeight: number,
+    toWidth: number,
+    alignCorners: number,
+    halfPixelCenters: number,
+    scratch: number,
+  ): void;
+  cropAndResize(
+    from: number,
+    boxes: number,
+    images: number,
+    to: number,
+    batch: number,
+    height: number,
+    width: number,
+    channels: number,
+    count: number,
+    toHeight: number,
+    toWidth: number,
+    bilinear: number,
+    outside: number,
+  ): void;
+  topKFloat32(from: number, rows: number, size: number, k: number, values: number, indices: number, heap: number): void;
+  topKInt32(from: number, rows: number, size: number, k: number, values: number, indices: number, heap: number): void;
+}

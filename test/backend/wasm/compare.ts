@@ -14,7 +14,8 @@ export interface Input {
   readonly dtype: 'float32' | 'int32' | 'bool';
 }
 
-export type Inputs = Readonly<Record<string, Input>>;
+/** A list where the kernel takes one. */
+export type Inputs = Readonly<Record<string, Input>> | readonly Input[];
 
 /** Both results, and whether WebAssembly made the one of backend `deterministic`. */
 export function runBoth(
@@ -53,15 +54,14 @@ function runOn(name: string, inputs: Inputs, run: (args: Args) => tf.TensorInfo 
     numDataIds(): number;
   };
   const before = backend.numDataIds();
-  const tensors = Object.fromEntries(
-    Object.entries(inputs).map(([key, { values, shape, dtype }]) => [
-      key,
-      { dataId: backend.write(values.slice(), shape, dtype), shape, dtype },
-    ]),
-  ) as unknown as tf.NamedTensorInfoMap;
-  const results = [run({ inputs: tensors, backend })].flat();
+  const written = Object.entries(inputs).map(([key, { values, shape, dtype }]): [string, tf.TensorInfo] => [
+    key,
+    { dataId: backend.write(values.slice(), shape, dtype), shape, dtype },
+  ]);
+  const tensors = Array.isArray(inputs) ? written.map(([, tensor]) => tensor) : Object.fromEntries(written);
+  const results = [run({ inputs: tensors as tf.NamedTensorInfoMap, backend })].flat();
   const texts = results.map(({ dataId, dtype, shape }) => describeBits(dtype, shape, backend.readSync(dataId)));
-  for (const { dataId } of [...results, ...(Object.values(tensors) as tf.TensorInfo[])]) backend.disposeData(dataId);
+  for (const { dataId } of [...results, ...written.map(([, tensor]) => tensor)]) backend.disposeData(dataId);
   expect(backend.numDataIds()).toBe(before);
   return texts;
 }

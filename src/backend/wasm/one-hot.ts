@@ -1,0 +1,33 @@
+/** OneHot and Diag. */
+import { type OneHotAttrs, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { Unary } from '../kernel';
+import { bytesOf, isCount, wordOf } from './elements';
+import { fast, type FastKernel } from './kernel';
+import { copyStrided } from './strided-copy';
+
+export const oneHotKernels: FastKernel[] = [
+  fast<{ indices: TensorInfo }, OneHotAttrs>('OneHot', ({ indices }, attrs, backend) => {
+    const { depth, dtype } = attrs;
+    const bytes = bytesOf(dtype);
+    if (bytes === 0 || indices.dtype !== 'int32' || !isCount(depth)) return null;
+    const { kernels } = backend;
+    const from = backend.address(indices);
+    const out = backend.output([...indices.shape, depth], dtype);
+    // tfjs-backend-cpu brings them to the dtype from binary32.
+    const [on, off] = [wordOf(Math.fround(attrs.onValue), dtype), wordOf(Math.fround(attrs.offValue), dtype)];
+    const run = bytes === 4 ? kernels.oneHot : kernels.oneHotBytes;
+    run(from, util.sizeFromShape(indices.shape), depth, out.address, on, off);
+    return out;
+  }),
+  fast<Unary>('Diag', ({ x }, _, backend) => {
+    const bytes = bytesOf(x.dtype);
+    if (bytes === 0) return null;
+    const size = util.sizeFromShape(x.shape);
+    const from = backend.address(x);
+    const out = backend.output([...x.shape, ...x.shape], x.dtype);
+    backend.kernels.fill(out.address, size * size * bytes, 0);
+    const loop = { count: size, from: bytes, to: (size + 1) * bytes };
+    copyStrided(backend.kernels, from, out.address, bytes, [loop]);
+    return out;
+  }),
+];

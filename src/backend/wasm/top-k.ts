@@ -1,0 +1,34 @@
+/** TopK (docs/contract.md §1.5). */
+import { type TensorInfo, type TopKAttrs, util } from '@tensorflow/tfjs-core';
+import type { HeapBackend, Output } from '../heap-backend';
+import type { Unary } from '../kernel';
+import { fast, type FastKernel } from './kernel';
+
+/** Bytes of an entry of the kernels' heap. */
+const ENTRY = 8;
+
+export const topKKernels: FastKernel[] = [
+  fast<Unary, TopKAttrs>('TopK', ({ x }, { k }, backend) => {
+    const size = x.shape[x.shape.length - 1] ?? 0;
+    if ((x.dtype !== 'float32' && x.dtype !== 'int32') || !(k >= 1 && k <= size)) return null;
+    const { kernels, heap } = backend;
+    const run = x.dtype === 'float32' ? kernels.topKFloat32 : kernels.topKInt32;
+    return heap.scratch(k * ENTRY, (scratch) => {
+      const from = backend.address(x);
+      const [values, indices] = pair([...x.shape.slice(0, -1), k], x, backend);
+      run(from, util.sizeFromShape(x.shape) / size, size, k, values.address, indices.address, scratch);
+      return [values, indices];
+    });
+  }),
+];
+
+/** Two tensors of a shape: of the dtype of x, and int32. */
+function pair(shape: number[], x: TensorInfo, backend: HeapBackend): [Output, Output] {
+  const values = backend.output(shape, x.dtype);
+  try {
+    return [values, backend.output(shape, 'int32')];
+  } catch (error) {
+    backend.disposeIntermediateTensorInfo(values);
+    throw error;
+  }
+}
