@@ -1,6 +1,6 @@
 /** Kernels that move values, without computing or nearly so (docs/contract.md §1.4, §1.5). */
-export { copyStrided } from './moves/strided-copy';
-export { fill, pad } from './moves/pad';
+export { copyLoops, loop } from './moves/strided-copy';
+export { fill, level, pad } from './moves/pad';
 export { areWithin, flattenIndices, gather, scatter } from './moves/gather';
 export { oneHot, oneHotBytes } from './moves/one-hot';
 export { resizeBilinear, resizeNearest, resizeScratch } from './moves/resize';

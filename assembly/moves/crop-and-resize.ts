@@ -41,10 +41,14 @@ export function cropAndResize(
       continue;
     }
     const start = from + <usize>image * <usize>height * row;
+    const yStep = step(y1, y2, height, toHeight);
+    const xStep = step(x1, x2, width, toWidth);
+    const yFirst = first(y1, y2, height, toHeight);
+    const xFirst = first(x1, x2, width, toWidth);
     for (let i = 0; i < toHeight; i++) {
-      const y = place(i, y1, y2, height, toHeight);
+      const y = yFirst + <f64>i * yStep;
       for (let j = 0; j < toWidth; j++) {
-        const x = place(j, x1, x2, width, toWidth);
+        const x = xFirst + <f64>j * xStep;
         if (isOutside(y, height) || isOutside(x, width)) fillRun(to, pixel, reinterpret<i32>(outside));
         else if (isNaN(y) || isNaN(x)) fillRun(to, pixel, reinterpret<i32>(f32.NaN));
         else if (bilinear) blendPixel(start, row, pixel, y, x, to, channels);
@@ -55,11 +59,16 @@ export function cropAndResize(
   }
 }
 
+/** The place of the image that the first position of the target has: a single one is in the middle. */
 /* @inline */
-function place(i: i32, first: f64, last: f64, source: i32, target: i32): f64 {
-  const end = <f64>(source - 1);
-  if (target == 1) return 0.5 * (first + last) * end;
-  return first * end + <f64>i * (((last - first) * end) / <f64>(target - 1));
+function first(start: f64, end: f64, source: i32, target: i32): f64 {
+  return (target > 1 ? start : 0.5 * (start + end)) * <f64>(source - 1);
+}
+
+/** How far apart the places of two positions of the target are. */
+/* @inline */
+function step(start: f64, end: f64, source: i32, target: i32): f64 {
+  return target > 1 ? ((end - start) * <f64>(source - 1)) / <f64>(target - 1) : 0;
 }
 
 /** False for NaN. */

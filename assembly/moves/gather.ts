@@ -83,7 +83,8 @@ function gatherRuns(from: usize, indices: usize, to: usize, count: i32, bytes: u
 /** Slices, `step` bytes apart, to the positions given, in order: of several at one position the last one stays. */
 export function scatter(from: usize, step: usize, positions: usize, to: usize, count: i32, bytes: usize): void {
   for (let i = 0; i < count; i++) {
-    copyRun(from, to + <usize>load<u32>(positions) * bytes, bytes);
+    if (bytes == 4) store<i32>(to + ((<usize>load<u32>(positions)) << 2), load<i32>(from));
+    else copyRun(from, to + <usize>load<u32>(positions) * bytes, bytes);
     positions += 4;
     from += step;
   }

@@ -21,9 +21,14 @@ function nearest(i: i32, scale: f64, source: i32, alignCorners: bool, halfPixelC
   return <i32>max(0, min(<f64>(source - 1), alignCorners ? round(place) : floor(place)));
 }
 
+/** Bytes of a row in binary64, with room for one value too many. */
+function rowBytes(channels: i32, toWidth: i32): usize {
+  return (<usize>(toWidth * channels + 1)) << 3;
+}
+
 /** Bytes that resizing needs beside the images. */
 export function resizeScratch(channels: i32, toWidth: i32): usize {
-  return <usize>toWidth * 16 + <usize>toWidth * <usize>channels * 16;
+  return <usize>toWidth * 16 + 2 * rowBytes(channels, toWidth);
 }
 
 /** Images of four-byte values. */
@@ -107,51 +112,68 @@ export function resizeBilinear(
   }
   const values = toWidth * channels;
   let top = scratch + ((<usize>toWidth) << 4);
-  let bottom = top + ((<usize>values) << 3);
+  let bottom = top + rowBytes(channels, toWidth);
   const row = <usize>width * pixel;
   for (let b = 0; b < batch; b++) {
     // The rows of the source that stand at `top` and at `bottom`.
     let topRow = -1;
     let bottomRow = -1;
+    const end = from + <usize>height * row;
     for (let i = 0; i < toHeight; i++) {
       const at = place(i, rowScale, halfPixelCenters);
-      const high = max(0, floor(at));
-      const low = min(<f64>(height - 1), ceil(at));
-      if (<i32>high == bottomRow) {
+      const high = <i32>max(0, floor(at));
+      const low = <i32>min(<f64>(height - 1), ceil(at));
+      if (high == bottomRow) {
         const swapped = top;
         top = bottom;
         bottom = swapped;
         bottomRow = topRow;
-        topRow = <i32>high;
+        topRow = high;
       }
-      if (<i32>high != topRow) stretchRow(from + <usize>high * row, scratch, top, toWidth, channels);
-      topRow = <i32>high;
-      if (<i32>low != bottomRow) {
-        if (<i32>low == topRow) memory.copy(bottom, top, (<usize>values) << 3);
-        else stretchRow(from + <usize>low * row, scratch, bottom, toWidth, channels);
+      if (high != topRow) {
+        stretchRow(from + <usize>high * row, end, scratch, top, toWidth, channels);
+        topRow = high;
       }
-      bottomRow = <i32>low;
-      blendRows(top, bottom, at - high, to, values);
+      if (low != topRow && low != bottomRow) {
+        stretchRow(from + <usize>low * row, end, scratch, bottom, toWidth, channels);
+        bottomRow = low;
+      }
+      blendRows(top, low == topRow ? top : bottom, at - <f64>high, to, values);
       to += (<usize>values) << 2;
     }
     from += <usize>height * row;
   }
 }
 
-/** A row of the source at the columns of the target, in binary64. */
-function stretchRow(row: usize, columns: usize, to: usize, count: i32, channels: i32): void {
+/**
+ * A row of the source at the columns of the target, in binary64. May write one value too many.
+ * @param end of the source's image, beyond which nothing is read
+ */
+function stretchRow(row: usize, end: usize, columns: usize, to: usize, count: i32, channels: i32): void {
+  const pixel = (<usize>channels) << 2;
   for (let j = 0; j < count; j++) {
-    let left = row + load<usize>(columns);
-    let right = row + load<usize>(columns, 4);
-    const fraction = load<f64>(columns, 8);
-    for (let channel = 0; channel < channels; channel++) {
-      const a = <f64>load<f32>(left);
-      store<f64>(to, a + (<f64>load<f32>(right) - a) * fraction);
-      left += 4;
-      right += 4;
-      to += 8;
+    const left = row + load<usize>(columns);
+    const right = row + load<usize>(columns, 4);
+    const fractions = v128.load64_splat(columns, 8);
+    let channel = 0;
+    // Three channels as four, the last of which belongs to the next pixel, which is written next.
+    const last = channels - i32(right + pixel + 4 > end);
+    for (; channel + 3 <= last; channel += 4) {
+      const at = (<usize>channel) << 2;
+      const a = v128.load(left + at);
+      const b = v128.load(right + at);
+      v128.store(to + 2 * at, blend(f64x2.promote_low_f32x4(a), f64x2.promote_low_f32x4(b), fractions));
+      const c = v128.shuffle<i64>(a, a, 1, 1);
+      const d = v128.shuffle<i64>(b, b, 1, 1);
+      v128.store(to + 2 * at, blend(f64x2.promote_low_f32x4(c), f64x2.promote_low_f32x4(d), fractions), 16);
+    }
+    for (; channel < channels; channel++) {
+      const at = (<usize>channel) << 2;
+      const a = <f64>load<f32>(left + at);
+      store<f64>(to + 2 * at, a + (<f64>load<f32>(right + at) - a) * f64x2.extract_lane(fractions, 0));
     }
     columns += 16;
+    to += 2 * pixel;
   }
 }
 

@@ -3,6 +3,28 @@
 /** Rows of the source that are done together, so that each line of the target is written while it is in the cache. */
 const BLOCK: i32 = 16;
 
+/** A matrix of dense rows, fromStep bytes apart, to one of dense rows, toStep bytes apart. */
+export function transpose(from: usize, fromStep: usize, to: usize, toStep: usize, rows: i32, columns: i32): void {
+  for (let row = 0; row < rows; row += BLOCK) {
+    const some = min(BLOCK, rows - row);
+    if (some < 4 || columns < 4) transposeWords(from, fromStep, to, toStep, some, columns);
+    else transposeTiles(from, fromStep, to, toStep, some, columns);
+    from += BLOCK * fromStep;
+    to += BLOCK * 4;
+  }
+}
+
+/** Precondition: at least four rows and columns. The last tiles overlap those before, where there is no multiple of four. */
+function transposeTiles(from: usize, fromStep: usize, to: usize, toStep: usize, rows: i32, columns: i32): void {
+  for (let column = 0; column < columns; column += 4) {
+    const j = <usize>min(column, columns - 4);
+    for (let row = 0; row < rows; row += 4) {
+      const i = <usize>min(row, rows - 4);
+      transposeTile(from + i * fromStep + (j << 2), fromStep, to + j * toStep + (i << 2), toStep);
+    }
+  }
+}
+
 /** Four rows become four columns. */
 /* @inline */
 function transposeTile(from: usize, fromStep: usize, to: usize, toStep: usize): void {
@@ -20,39 +42,8 @@ function transposeTile(from: usize, fromStep: usize, to: usize, toStep: usize): 
   v128.store(to + 3 * toStep, v128.shuffle<i64>(ab1, cd1, 1, 3));
 }
 
-/** A matrix of dense rows, fromStep bytes apart, to one of dense rows, toStep bytes apart. */
-export function transpose(from: usize, fromStep: usize, to: usize, toStep: usize, rows: i32, columns: i32): void {
-  for (let row = 0; row < rows; row += BLOCK) {
-    transposeRows(from, fromStep, to, toStep, min(BLOCK, rows - row), columns);
-    from += BLOCK * fromStep;
-    to += BLOCK * 4;
-  }
-}
-
-function transposeRows(from: usize, fromStep: usize, to: usize, toStep: usize, rows: i32, columns: i32): void {
-  let column = 0;
-  for (; column + 4 <= columns; column += 4) {
-    let f = from;
-    let t = to;
-    let row = 0;
-    for (; row + 4 <= rows; row += 4) {
-      transposeTile(f, fromStep, t, toStep);
-      f += 4 * fromStep;
-      t += 16;
-    }
-    for (; row < rows; row++) {
-      const four = v128.load(f);
-      v128.store_lane<i32>(t, four, 0);
-      v128.store_lane<i32>(t + toStep, four, 1);
-      v128.store_lane<i32>(t + 2 * toStep, four, 2);
-      v128.store_lane<i32>(t + 3 * toStep, four, 3);
-      f += fromStep;
-      t += 4;
-    }
-    from += 16;
-    to += 4 * toStep;
-  }
-  for (; column < columns; column++) {
+function transposeWords(from: usize, fromStep: usize, to: usize, toStep: usize, rows: i32, columns: i32): void {
+  for (let column = 0; column < columns; column++) {
     for (let row = 0; row < rows; row++) store<i32>(to + ((<usize>row) << 2), load<i32>(from + <usize>row * fromStep));
     from += 4;
     to += toStep;

@@ -1,9 +1,13 @@
 /** How the elements of a tensor lie in the kernels' memory: dense and row-major. */
-import type { DataType } from '@tensorflow/tfjs-core';
+import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
 import { float32Bits } from '../../bits';
 
-/** Bytes of an element; 0 for a dtype whose values are not in the memory. */
-export function bytesOf(dtype: DataType): number {
+/** The kernels' loops are at most twice as many (assembly/moves/strided-copy.ts). */
+const MOST_AXES = 16;
+
+/** Bytes of an element; 0 for a tensor that the kernels do not move: of a dtype that is not in the memory, say. */
+export function bytesOf({ dtype, shape }: Pick<TensorInfo, 'dtype' | 'shape'>): number {
+  if (shape.length > MOST_AXES) return 0;
   if (dtype === 'float32' || dtype === 'int32') return 4;
   return dtype === 'bool' ? 1 : 0;
 }

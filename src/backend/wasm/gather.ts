@@ -4,10 +4,12 @@ import { bytesOf } from './elements';
 import { fast, type FastKernel } from './kernel';
 import { withPositions } from './positions';
 
+const { collectGatherOpShapeInfo } = backend_util.segment_util;
+
 export const gatherKernels: FastKernel[] = [
   fast<{ x: TensorInfo; indices: TensorInfo }, GatherV2Attrs>('GatherV2', (inputs, attrs, backend) => {
     const { x, indices } = inputs;
-    const bytes = bytesOf(x.dtype);
+    const bytes = bytesOf(x);
     if (bytes === 0 || indices.dtype !== 'int32') return null;
     const axis = util.parseAxisParam(attrs.axis, x.shape)[0]!;
     const { kernels } = backend;
@@ -15,9 +17,7 @@ export const gatherKernels: FastKernel[] = [
     const count = util.sizeFromShape(indices.shape);
     // The reference has the error.
     if (!kernels.areWithin(places, count, x.shape[axis]!)) return null;
-    const info = backend_util.segment_util.collectGatherOpShapeInfo(
-      ...([x as Tensor, indices as Tensor, axis, attrs.batchDims ?? 0] as const),
-    );
+    const info = collectGatherOpShapeInfo(x as Tensor, indices as Tensor, axis, attrs.batchDims ?? 0);
     const { batchSize, outerSize, dimSize, sliceSize, outputShape } = info;
     if (batchSize === 0) return null;
     const out = backend.output(outputShape, x.dtype);
@@ -26,7 +26,7 @@ export const gatherKernels: FastKernel[] = [
     return out;
   }),
   fast<{ params: TensorInfo; indices: TensorInfo }>('GatherNd', ({ params, indices }, _, backend) => {
-    const bytes = bytesOf(params.dtype);
+    const bytes = bytesOf(params);
     const validated = backend_util.prepareAndValidate(params as Tensor, indices as Tensor);
     const [shape, count, sliceSize, strides] = validated as [number[], number, number, number[]];
     if (bytes === 0) return null;

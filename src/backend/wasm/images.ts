@@ -7,6 +7,7 @@ import {
   util,
 } from '@tensorflow/tfjs-core';
 import type { HeapBackend, Output } from '../heap-backend';
+import { isCount } from './elements';
 import { fast, type FastKernel } from './kernel';
 
 type ResizeAttrs = ResizeNearestNeighborAttrs | ResizeBilinearAttrs;
@@ -27,13 +28,14 @@ export const imageKernels: FastKernel[] = [
   ),
   fast<CropInputs, CropAndResizeAttrs>('CropAndResize', ({ image, boxes, boxInd }, attrs, backend) => {
     const { kernels } = backend;
+    const { cropSize, method, extrapolationValue } = attrs;
     const typed = image.dtype === 'float32' && boxes.dtype === 'float32' && boxInd.dtype === 'int32';
     const count = boxes.shape[0]!;
     if (!typed || isEmpty(image) || util.sizeFromShape(boxInd.shape) !== count || boxes.shape[1] !== 4) return null;
-    const { cropSize, method, extrapolationValue } = attrs;
+    if (!cropSize.every(isCount)) return null;
     const addresses = [backend.address(image), backend.address(boxes), backend.address(boxInd)] as const;
     // An image of a negative number: tfjs-backend-cpu reads what lies before its values. One beyond the batch leaves zeros.
-    if (!kernels.areWithin(addresses[2], count, 2 ** 31 - 1)) return null;
+    if (!kernels.areWithin(addresses[2], count, 0x7fffffff)) return null;
     const shape: Shape4D = [count, ...cropSize, image.shape[3]!];
     const out = backend.output(shape, 'float32');
     const dimensions = [...(image.shape as Shape4D), count, ...cropSize] as const;
@@ -51,7 +53,8 @@ function resize(
 ): Output | null {
   // tfjs-backend-cpu rounds the nearest int32 to binary32; with both flags, which tfjs refuses, it reads outside the image.
   const { alignCorners, halfPixelCenters } = attrs;
-  if (images.dtype !== 'float32' || isEmpty(images) || (alignCorners && halfPixelCenters)) return null;
+  if (images.dtype !== 'float32' || isEmpty(images) || !attrs.size.every(isCount)) return null;
+  if (alignCorners && halfPixelCenters) return null;
   const { kernels, heap } = backend;
   const [height, width] = attrs.size;
   const [batch, , , channels] = images.shape as Shape4D;

@@ -3,12 +3,11 @@ import { type OneHotAttrs, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { Unary } from '../kernel';
 import { bytesOf, isCount, wordOf } from './elements';
 import { fast, type FastKernel } from './kernel';
-import { copyStrided } from './strided-copy';
 
 export const oneHotKernels: FastKernel[] = [
   fast<{ indices: TensorInfo }, OneHotAttrs>('OneHot', ({ indices }, attrs, backend) => {
     const { depth, dtype } = attrs;
-    const bytes = bytesOf(dtype);
+    const bytes = bytesOf({ dtype, shape: indices.shape });
     if (bytes === 0 || indices.dtype !== 'int32' || !isCount(depth)) return null;
     const { kernels } = backend;
     const from = backend.address(indices);
@@ -20,14 +19,15 @@ export const oneHotKernels: FastKernel[] = [
     return out;
   }),
   fast<Unary>('Diag', ({ x }, _, backend) => {
-    const bytes = bytesOf(x.dtype);
+    const bytes = bytesOf(x);
     if (bytes === 0) return null;
     const size = util.sizeFromShape(x.shape);
     const from = backend.address(x);
     const out = backend.output([...x.shape, ...x.shape], x.dtype);
-    backend.kernels.fill(out.address, size * size * bytes, 0);
-    const loop = { count: size, from: bytes, to: (size + 1) * bytes };
-    copyStrided(backend.kernels, from, out.address, bytes, [loop]);
+    const { kernels } = backend;
+    kernels.fill(out.address, size * size * bytes, 0);
+    kernels.loop(size, bytes, (size + 1) * bytes);
+    kernels.copyLoops(from, out.address, bytes);
     return out;
   }),
 ];

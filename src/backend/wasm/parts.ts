@@ -13,7 +13,6 @@ import type { HeapBackend, Output } from '../heap-backend';
 import type { Unary } from '../kernel';
 import { bytesOf, isCount } from './elements';
 import { fast, type FastKernel } from './kernel';
-import { copyStrided } from './strided-copy';
 
 export const partKernels: FastKernel[] = [
   fast<TensorInfo[], ConcatAttrs>('Concat', (tensors, attrs, backend) => {
@@ -60,8 +59,9 @@ function join(
   dtype: TensorInfo['dtype'],
   backend: HeapBackend,
 ): Output | null {
-  const bytes = bytesOf(dtype);
+  const bytes = bytesOf({ dtype, shape: outShape });
   if (bytes === 0) return null;
+  const { kernels } = backend;
   const addresses = tensors.map((tensor) => backend.address(tensor));
   const out = backend.output(outShape, dtype);
   const outer = util.sizeFromShape(outShape.slice(0, axis));
@@ -69,7 +69,10 @@ function join(
   let to = out.address;
   tensors.forEach((tensor, i) => {
     const run = (util.sizeFromShape(tensor.shape) / outer) * bytes;
-    if (row > 0) copyStrided(backend.kernels, addresses[i]!, to, run, [{ count: outer, from: run, to: row }]);
+    if (row > 0) {
+      kernels.loop(outer, run, row);
+      kernels.copyLoops(addresses[i]!, to, run);
+    }
     to += run;
   });
   return out;
@@ -83,8 +86,9 @@ function split(
   outShapes: readonly number[][],
   backend: HeapBackend,
 ): Output[] | null {
-  const bytes = bytesOf(x.dtype);
+  const bytes = bytesOf(x);
   if (bytes === 0) return null;
+  const { kernels } = backend;
   let from = backend.address(x);
   const outer = util.sizeFromShape(x.shape.slice(0, axis));
   const inner = util.sizeFromShape(x.shape.slice(axis + 1)) * bytes;
@@ -95,7 +99,8 @@ function split(
       const out = backend.output(outShapes[i]!, x.dtype);
       made.push(out);
       const run = extent * inner;
-      if (run > 0) copyStrided(backend.kernels, from, out.address, run, [{ count: outer, from: row, to: run }]);
+      kernels.loop(outer, row, run);
+      kernels.copyLoops(from, out.address, run);
       from += run;
     });
   } catch (error) {

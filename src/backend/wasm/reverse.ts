@@ -4,7 +4,6 @@ import type { HeapBackend, Output } from '../heap-backend';
 import type { Unary } from '../kernel';
 import { bytesOf, stridesOf } from './elements';
 import { fast, type FastKernel } from './kernel';
-import { copyStrided } from './strided-copy';
 
 export const reverseKernels: FastKernel[] = [
   fast<Unary, ReverseAttrs>('Reverse', ({ x }, { dims }, backend) =>
@@ -16,18 +15,19 @@ export const reverseKernels: FastKernel[] = [
 ];
 
 function reverse(x: TensorInfo, axes: readonly number[], backend: HeapBackend): Output | null {
-  const bytes = bytesOf(x.dtype);
+  const bytes = bytesOf(x);
   if (bytes === 0 || x.shape.length === 0) return null;
   const strides = stridesOf(x.shape, bytes);
   let from = backend.address(x);
   const out = backend.output(x.shape, x.dtype);
-  const loops = x.shape.map((count, axis) => ({ count, from: strides[axis]!, to: strides[axis]! }));
+  const steps = strides.slice();
   for (const axis of axes) {
+    from += (x.shape[axis]! - 1) * steps[axis]!;
     // An axis that is named twice is turned back.
-    const { count, from: step, to } = loops[axis]!;
-    from += (count - 1) * step;
-    loops[axis] = { count, from: -step, to };
+    steps[axis] = -steps[axis]!;
   }
-  copyStrided(backend.kernels, from, out.address, bytes, loops);
+  const { kernels } = backend;
+  x.shape.forEach((extent, axis) => kernels.loop(extent, steps[axis]!, strides[axis]!));
+  kernels.copyLoops(from, out.address, bytes);
   return out;
 }

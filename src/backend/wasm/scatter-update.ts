@@ -3,7 +3,6 @@ import { backend_util, type SparseToDenseAttrs, type TensorInfo, util } from '@t
 import type { HeapBackend, Output } from '../heap-backend';
 import { bytesOf } from './elements';
 import { fast, type FastKernel } from './kernel';
-import { copyStrided } from './strided-copy';
 import { withPositions } from './positions';
 
 interface UpdateInputs {
@@ -23,7 +22,9 @@ export const scatterUpdateKernels: FastKernel[] = [
     scatterUpdate(tensor, indices, updates, tensor.shape, backend),
   ),
   fast<SparseInputs, SparseToDenseAttrs>('SparseToDense', (inputs, { outputShape }, backend) =>
-    scatterUpdate(inputs.defaultValue, inputs.sparseIndices, inputs.sparseValues, outputShape, backend),
+    inputs.defaultValue.shape.length > 0
+      ? null
+      : scatterUpdate(inputs.defaultValue, inputs.sparseIndices, inputs.sparseValues, outputShape, backend),
   ),
 ];
 
@@ -36,7 +37,7 @@ function scatterUpdate(
   backend: HeapBackend,
 ): Output | null {
   const { dtype } = updates;
-  const bytes = bytesOf(dtype);
+  const bytes = bytesOf(updates);
   if (bytes === 0 || base.dtype !== dtype || indices.dtype !== 'int32') return null;
   const layout = backend_util.calculateShapes(updates, indices, shape);
   const { sliceRank, numUpdates, sliceSize, outputSize } = layout;
@@ -49,7 +50,8 @@ function scatterUpdate(
     const [from, values] = [backend.address(base), backend.address(updates)];
     const out = backend.output(shape, dtype);
     const slice = sliceSize * bytes;
-    copyStrided(kernels, from, out.address, bytes, [{ count: outputSize, from: base.shape.length === 0 ? 0 : bytes, to: bytes }]); // prettier-ignore
+    kernels.loop(outputSize, base.shape.length === 0 ? 0 : bytes, bytes);
+    kernels.copyLoops(from, out.address, bytes);
     kernels.scatter(values, scalar ? 0 : slice, positions, out.address, numUpdates, slice);
     return out;
   });

@@ -10,17 +10,16 @@ import type { HeapBackend, Output } from '../heap-backend';
 import type { Unary } from '../kernel';
 import { bytesOf, isCount, stridesOf } from './elements';
 import { fast, type FastKernel } from './kernel';
-import { copyStrided } from './strided-copy';
 
 export const sliceKernels: FastKernel[] = [
   fast<Unary, SliceAttrs>('Slice', ({ x }, { begin, size }, backend) => {
-    if (bytesOf(x.dtype) === 0) return null;
+    if (bytesOf(x) === 0) return null;
     const [from, extents] = slice_util.parseSliceParams(x as Tensor, begin, size);
     slice_util.assertParamsValid(x, from!, extents!);
     return slice(x, from!, extents!, extents!, backend);
   }),
   fast<Unary, StridedSliceAttrs>('StridedSlice', ({ x }, attrs, backend) => {
-    if (bytesOf(x.dtype) === 0) return null;
+    if (bytesOf(x) === 0) return null;
     const { beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask } = attrs;
     const masks = [beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask] as const;
     const info = slice_util.sliceInfo(x.shape, attrs.begin, attrs.end, attrs.strides, ...masks);
@@ -58,12 +57,13 @@ function pick(
   outShape: number[],
   backend: HeapBackend,
 ): Output {
-  const bytes = bytesOf(x.dtype);
+  const bytes = bytesOf(x);
   const strides = stridesOf(x.shape, bytes);
   const start = begin.reduce((sum, place, axis) => sum + place * strides[axis]!, backend.address(x));
   const out = backend.output(outShape, x.dtype);
   const outStrides = stridesOf(extents, bytes);
-  const loops = extents.map((count, i) => ({ count, from: strides[i]! * (steps ? steps[i]! : 1), to: outStrides[i]! }));
-  copyStrided(backend.kernels, start, out.address, bytes, loops);
+  const { kernels } = backend;
+  extents.forEach((extent, i) => kernels.loop(extent, strides[i]! * (steps ? steps[i]! : 1), outStrides[i]!));
+  kernels.copyLoops(start, out.address, bytes);
   return out;
 }

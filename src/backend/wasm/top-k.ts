@@ -2,6 +2,7 @@
 import { type TensorInfo, type TopKAttrs, util } from '@tensorflow/tfjs-core';
 import type { HeapBackend, Output } from '../heap-backend';
 import type { Unary } from '../kernel';
+import { isCount } from './elements';
 import { fast, type FastKernel } from './kernel';
 
 /** Bytes of an entry of the kernels' heap. */
@@ -10,7 +11,7 @@ const ENTRY = 8;
 export const topKKernels: FastKernel[] = [
   fast<Unary, TopKAttrs>('TopK', ({ x }, { k }, backend) => {
     const size = x.shape[x.shape.length - 1] ?? 0;
-    if ((x.dtype !== 'float32' && x.dtype !== 'int32') || !(k >= 1 && k <= size)) return null;
+    if ((x.dtype !== 'float32' && x.dtype !== 'int32') || !isCount(k) || k < 1 || k > size) return null;
     const { kernels, heap } = backend;
     const run = x.dtype === 'float32' ? kernels.topKFloat32 : kernels.topKInt32;
     return heap.scratch(k * ENTRY, (scratch) => {

@@ -13,7 +13,6 @@ import { bytesOf, isCount, stridesOf } from './elements';
 import { fast, type FastKernel } from './kernel';
 import { pad } from './pad';
 import { slice } from './slice';
-import { copyStrided } from './strided-copy';
 
 export const transposeKernels: FastKernel[] = [
   fast<Unary, TransposeAttrs>('Transpose', ({ x }, { perm }, backend) => {
@@ -25,7 +24,8 @@ export const transposeKernels: FastKernel[] = [
     const [batch, height, width, channels] = x.shape as [number, number, number, number];
     const depth = channels / blockSize / blockSize;
     // tfjs-backend-cpu rounds int32 to binary32 on the way.
-    if (dataFormat !== 'NHWC' || x.dtype === 'int32' || !isCount(blockSize) || !isCount(depth)) return null;
+    if (x.shape.length !== 4 || dataFormat !== 'NHWC' || x.dtype === 'int32' || !isCount(blockSize) || !isCount(depth))
+      return null;
     const blocks = [batch, height, width, blockSize, blockSize, depth];
     return transpose(x, blocks, [0, 1, 3, 2, 4, 5], [batch, height * blockSize, width * blockSize, depth], backend);
   }),
@@ -68,11 +68,17 @@ function transpose(
   outShape: number[] = perm.map((axis) => shape[axis]!),
   backend: HeapBackend,
 ): TensorInfo | null {
-  const bytes = bytesOf(x.dtype);
+  const bytes = bytesOf(x);
   if (bytes === 0) return null;
-  const moving = perm.filter((axis) => shape[axis] !== 1);
-  if (moving.every((axis, i) => i === 0 || axis > moving[i - 1]!)) {
-    // Everything stays in place: the same values, shared as Reshape shares them.
+  let last = -1;
+  let stays = true;
+  for (const axis of perm) {
+    if (shape[axis] === 1) continue;
+    stays &&= axis > last;
+    last = axis;
+  }
+  if (stays) {
+    // The same values, shared as Reshape shares them.
     backend.incRef(x.dataId);
     return { dataId: x.dataId, shape: outShape, dtype: x.dtype };
   }
@@ -81,8 +87,9 @@ function transpose(
   const fromStrides = stridesOf(shape, bytes);
   const extents = perm.map((axis) => shape[axis]!);
   const toStrides = stridesOf(extents, bytes);
-  const loops = extents.map((count, i) => ({ count, from: fromStrides[perm[i]!]!, to: toStrides[i]! }));
-  copyStrided(backend.kernels, from, out.address, bytes, loops);
+  const { kernels } = backend;
+  extents.forEach((extent, i) => kernels.loop(extent, fromStrides[perm[i]!]!, toStrides[i]!));
+  kernels.copyLoops(from, out.address, bytes);
   return out;
 }
 

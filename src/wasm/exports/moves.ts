@@ -1,40 +1,10 @@
 /** Exports of assembly/moves.ts. */
 export interface MovesExports {
-  copyStrided(
-    from: number,
-    to: number,
-    bytes: number,
-    n0: number,
-    from0: number,
-    to0: number,
-    n1: number,
-    from1: number,
-    to1: number,
-    n2: number,
-    from2: number,
-    to2: number,
-    n3: number,
-    from3: number,
-    to3: number,
-  ): void;
+  loop(count: number, from: number, to: number): void;
+  copyLoops(from: number, to: number, bytes: number): void;
   fill(to: number, bytes: number, word: number): void;
-  pad(
-    from: number,
-    to: number,
-    word: number,
-    before0: number,
-    after0: number,
-    n0: number,
-    before1: number,
-    after1: number,
-    n1: number,
-    before2: number,
-    after2: number,
-    n2: number,
-    before3: number,
-    after3: number,
-    run: number,
-  ): void;
+  level(count: number, before: number, after: number): void;
+  pad(from: number, to: number, word: number): void;
   areWithin(indices: number, count: number, limit: number): number;
   flattenIndices(
     indices: number,

@@ -1,8 +1,8 @@
 /** Transpose and its relatives on WebAssembly against the reference. */
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anyTensorOf, eachOf } from './any-tensor';
-import { booleansOf, expectSameBits, floatsOf, shapes } from './compare';
+import { booleansOf, expectSameBits, floatsOf, runBoth, shapes } from './compare';
 
 const permutation = (rank: number): fc.Arbitrary<number[]> => {
   const axes = Array.from({ length: rank }, (_, axis) => axis);
@@ -18,6 +18,16 @@ describe('Transpose', () => {
       fc.property(cases, ({ x, perm }) => expectSameBits('Transpose', { x }, { perm })),
       { numRuns: 300 },
     );
+  });
+
+  it('leaves more axes than the kernels have loops for to the reference', () => {
+    const axes = Array.from({ length: 40 }, (_, axis) => axis);
+    const [x] = fc.sample(anyTensorOf(axes.map((axis) => (axis > 0 && axis % 10 === 0 ? 3 : 1))), {
+      numRuns: 1,
+      seed: 1,
+    });
+    const { fast, reference } = runBoth('Transpose', { x: x! }, { perm: axes.reverse() });
+    expect(fast).toEqual(reference);
   });
 
   it('has them for matrices larger than a block, alone and in batches', () => {
