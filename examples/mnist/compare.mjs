@@ -1,7 +1,7 @@
 /** Where two runs part, and by how much. */
 import { decimal, hex, ulpDistance } from './bits.mjs';
 
-/** @typedef {Pick<import('./runs.mjs').FinishedRun, 'label' | 'losses' | 'history' | 'digests'>} Comparable */
+/** @typedef {Pick<import('./runs.mjs').FinishedRun, 'label' | 'losses' | 'history' | 'digests' | 'size'>} Comparable */
 
 /**
  * @typedef {object} Difference
@@ -25,16 +25,15 @@ import { decimal, hex, ulpDistance } from './bits.mjs';
 /**
  * Compares two runs by bits. Any NaN equals any NaN; +0 and −0 differ.
  * @param {Comparable} a
- * @param {Comparable} b
- * @param {number} batchesPerEpoch
+ * @param {Comparable} b of the same size
  * @returns {Comparison}
  */
-export function compareRuns(a, b, batchesPerEpoch) {
+export function compareRuns(a, b) {
   const loss = firstDifference('loss of batch', a.losses, b.losses);
   const inLosses = loss && {
     ...loss.difference,
     batch: loss.index + 1,
-    epoch: Math.floor(loss.index / batchesPerEpoch) + 1,
+    epoch: Math.floor(loss.index / a.size.batchesPerEpoch) + 1,
   };
 
   /** @type {Difference | null} */

@@ -3,11 +3,10 @@ import { renderReport, writeAtomically } from './report.mjs';
 import { EXIT, parseOptions } from './options.mjs';
 import { showProgress } from './progress.mjs';
 import { planRuns, runAll, WorkerError } from './runs.mjs';
-import { configurationText, digestTable, lossTable, stylesFor, verdictText } from './terminal.mjs';
+import { configurationText, digestTable, lossTable, speedTable, stylesFor, verdictText } from './terminal.mjs';
 import { judge } from './verdict.mjs';
 
 const options = parseOptions(process.argv.slice(2));
-const batchesPerEpoch = Math.ceil(options.trainingRecords / options.batch);
 const plans = planRuns(options);
 const controller = new AbortController();
 let interrupted = false;
@@ -21,20 +20,21 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 const styles = stylesFor(process.stdout);
 const print = (/** @type {string} */ text) => process.stdout.write(`${text}\n`);
 
-print(configurationText(options, batchesPerEpoch));
+print(configurationText(options));
 print(`${plans.length} runs, each in a fresh process, two at a time\n`);
-const progress = showProgress(plans, { epochs: options.epochs, batchesPerEpoch });
+const progress = showProgress(plans);
 try {
   const start = performance.now();
   const runs = await runAll(plans, options, { controller, onProgress: progress.update });
   progress.stop();
-  const verdict = judge(runs, batchesPerEpoch);
+  const verdict = judge(runs);
   print(`\n${styles.bold('Validation loss')}, in full precision and as bits\n\n${lossTable(runs, styles)}`);
   print(`\n${styles.bold('Digest of the weights')}\n${digestTable(runs, 'weights', styles)}`);
   print(`\n${styles.bold('Digest of the history')}\n${digestTable(runs, 'history', styles)}`);
+  print(`\n${styles.bold('Milliseconds to train on a record')}, two runs at a time\n${speedTable(runs, styles)}`);
   print(`\n${verdictText(verdict, styles)}\n`);
   const seconds = (performance.now() - start) / 1000;
-  writeAtomically(options.report, renderReport({ options, batchesPerEpoch, runs, verdict, seconds }));
+  writeAtomically(options.report, renderReport({ options, runs, verdict, seconds }));
   print(`Report: ${options.report} (${seconds.toFixed(1)} s)`);
   process.exitCode = verdict.exitCode;
 } catch (error) {

@@ -3,6 +3,7 @@ import cliProgress from 'cli-progress';
 import { decimal } from './bits.mjs';
 
 /** @typedef {import('./runs.mjs').Progress} ProgressMessage */
+/** @typedef {Pick<import('./runs.mjs').Plan, 'label' | 'size'>} ShownPlan */
 
 /**
  * @typedef {object} ProgressDisplay
@@ -11,17 +12,16 @@ import { decimal } from './bits.mjs';
  */
 
 /**
- * @param {readonly { label: string }[]} plans
- * @param {{ epochs: number, batchesPerEpoch: number }} totals
+ * @param {readonly ShownPlan[]} plans
  * @param {NodeJS.WriteStream} [stream]
  * @returns {ProgressDisplay}
  */
-export function showProgress(plans, totals, stream = process.stderr) {
-  return stream.isTTY && !process.env.CI ? bars(plans, totals, stream) : lines(plans, totals, stream);
+export function showProgress(plans, stream = process.stderr) {
+  return stream.isTTY && !process.env.CI ? bars(plans, stream) : lines(plans, stream);
 }
 
 /** @type {typeof showProgress} */
-function bars(plans, { epochs, batchesPerEpoch }, stream = process.stderr) {
+function bars(plans, stream = process.stderr) {
   const multi = new cliProgress.MultiBar(
     {
       format: '  {label}  {bar} {value}/{total}  {state}',
@@ -34,12 +34,13 @@ function bars(plans, { epochs, batchesPerEpoch }, stream = process.stderr) {
     cliProgress.Presets.shades_classic,
   );
   const width = Math.max(...plans.map(({ label }) => label.length));
-  const all = plans.map(({ label }) =>
-    multi.create(epochs * batchesPerEpoch, 0, { label: label.padEnd(width), state: 'waits' }),
+  const all = plans.map(({ label, size }) =>
+    multi.create(size.epochs * size.batchesPerEpoch, 0, { label: label.padEnd(width), state: 'waits' }),
   );
   const epoch = plans.map(() => 1);
   return {
     update(index, progress) {
+      const { epochs } = plans[index].size;
       if (progress.type === 'batch')
         all[index].increment({ state: `epoch ${epoch[index]}/${epochs}  loss ${progress.loss.toFixed(4)}` });
       else {
@@ -54,14 +55,15 @@ function bars(plans, { epochs, batchesPerEpoch }, stream = process.stderr) {
 }
 
 /** @type {typeof showProgress} */
-function lines(plans, { epochs }, stream = process.stderr) {
+function lines(plans, stream = process.stderr) {
   const width = Math.max(...plans.map(({ label }) => label.length));
   return {
     update(index, progress) {
       if (progress.type !== 'epoch') return;
       const { loss, val_loss: valLoss } = progress.logs;
+      const { label, size } = plans[index];
       stream.write(
-        `  ${plans[index].label.padEnd(width)}  epoch ${progress.epoch}/${epochs}  loss ${decimal(loss)}  val_loss ${decimal(valLoss)}\n`,
+        `  ${label.padEnd(width)}  epoch ${progress.epoch}/${size.epochs}  loss ${decimal(loss)}  val_loss ${decimal(valLoss)}\n`,
       );
     },
     stop: () => undefined,

@@ -8,7 +8,6 @@ import * as sections from './report/sections.mjs';
 /**
  * @typedef {object} ReportData
  * @property {import('./options.mjs').Options} options
- * @property {number} batchesPerEpoch
  * @property {readonly import('./runs.mjs').FinishedRun[]} runs
  * @property {import('./verdict.mjs').Verdict} verdict
  * @property {number} seconds for all runs together
@@ -43,6 +42,7 @@ ${sections.heading(data)}
 ${sections.lossChart(data)}
 ${sections.ulpChart(data)}
 ${sections.validationLosses(data)}
+${sections.speed(data)}
 ${sections.digests(data)}
 ${sections.configuration(data)}
 ${sections.batches(data)}
@@ -59,7 +59,7 @@ ${sections.batches(data)}
  * What the charts draw. JSON knows neither NaN nor infinities: they are null there, and drawn as gaps.
  * @param {ReportData} data
  */
-function chartData({ batchesPerEpoch, runs, verdict }) {
+function chartData({ options, runs, verdict }) {
   const losses = runs.map(({ label, losses }) => ({
     label,
     values: Array.from(losses, (loss) => Number(decimal(loss))),
@@ -68,7 +68,10 @@ function chartData({ batchesPerEpoch, runs, verdict }) {
     label: labels.join(' – '),
     values: Array.from(ulps),
   }));
-  return JSON.stringify({ batchesPerEpoch, losses, distances }).replaceAll('<', '\\u003c');
+  return JSON.stringify({ batchesPerEpoch: options.size.batchesPerEpoch, losses, distances }).replaceAll(
+    '<',
+    '\\u003c',
+  );
 }
 
 /**

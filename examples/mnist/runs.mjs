@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** @typedef {import('./options.mjs').Options} Options */
+/** @typedef {import('./options.mjs').Size} Size */
 
 /**
  * What a backend promises, as `backendReport()` of tfjs-determinism says it.
@@ -14,11 +15,12 @@ import { fileURLToPath } from 'node:url';
  * @property {string} label short, unique
  * @property {number | bigint | string} [seed] none: stock TensorFlow.js
  * @property {string} backend
+ * @property {Size} size
  */
 
 /**
  * What a worker is told.
- * @typedef {Plan & Pick<Options, 'records' | 'model' | 'epochs' | 'batch' | 'validationSplit'>} Job
+ * @typedef {Plan & Pick<Options, 'model' | 'validationSplit'>} Job
  */
 
 /**
@@ -26,6 +28,7 @@ import { fileURLToPath } from 'node:url';
  * @property {Float32Array} losses the loss of every batch of every epoch
  * @property {Record<string, Float32Array>} history loss, acc, val_loss, val_acc: one value an epoch
  * @property {{ weights: string, history: string }} digests
+ * @property {number} trainingSeconds for all batches, without start and validation
  * @property {BackendReport} backendReport
  * @property {string} tfjs the version
  */
@@ -66,17 +69,17 @@ export function nextSeed(seed) {
 
 /**
  * The five runs, in the order in which they are shown: a seed twice, another seed, stock twice.
- * @param {Pick<Options, 'seed' | 'backend'>} options
+ * @param {Pick<Options, 'seed' | 'backend' | 'size' | 'stockSize'>} options
  * @returns {Plan[]}
  */
-export function planRuns({ seed, backend }) {
+export function planRuns({ seed, backend, size, stockSize }) {
   const other = nextSeed(seed);
   return [
-    { label: `seed ${shorten(seed)} #1`, seed, backend },
-    { label: `seed ${shorten(seed)} #2`, seed, backend },
-    { label: `seed ${shorten(other)}`, seed: other, backend },
-    { label: 'stock #1', backend: 'cpu' },
-    { label: 'stock #2', backend: 'cpu' },
+    { label: `seed ${shorten(seed)} #1`, seed, backend, size },
+    { label: `seed ${shorten(seed)} #2`, seed, backend, size },
+    { label: `seed ${shorten(other)}`, seed: other, backend, size },
+    { label: 'stock #1', backend: 'cpu', size: stockSize },
+    { label: 'stock #2', backend: 'cpu', size: stockSize },
   ];
 }
 
@@ -89,20 +92,19 @@ function shorten(seed) {
 /**
  * Runs the plans.
  * @param {readonly Plan[]} plans
- * @param {Options} options
+ * @param {Pick<Options, 'model' | 'validationSplit'>} options
  * @param {{ controller: AbortController, onProgress: (index: number, progress: Progress) => void }} context aborting the
  *   controller kills the workers; it is aborted here when one of them fails
  * @returns {Promise<FinishedRun[]>} in the order of the plans
  * @throws {WorkerError} with the worker's standard error
  */
-export async function runAll(plans, options, { controller, onProgress }) {
-  const { records, model, epochs, batch, validationSplit } = options;
+export async function runAll(plans, { model, validationSplit }, { controller, onProgress }) {
   /** @type {FinishedRun[]} */
   const finished = new Array(plans.length);
   const queue = plans.entries();
   const lane = async () => {
     for (const [index, plan] of queue) {
-      const job = { ...plan, records, model, epochs, batch, validationSplit };
+      const job = { ...plan, model, validationSplit };
       finished[index] = await runOne(job, controller.signal, (progress) => onProgress(index, progress));
     }
   };

@@ -1,5 +1,6 @@
 /** The result as text, at most 100 columns wide for labels of common length. */
 import { decimal, hex } from './bits.mjs';
+import { formatSize, formatSpeed, speedSentence } from './speed.mjs';
 
 /** @typedef {import('./runs.mjs').FinishedRun} FinishedRun */
 /** @typedef {(text: string) => string} Style */
@@ -15,16 +16,21 @@ export function stylesFor(stream) {
   return { bold: style(1, 22), dim: style(2, 22), red: style(31, 39), green: style(32, 39) };
 }
 
-/**
- * @param {import('./options.mjs').Options} options
- * @param {number} batchesPerEpoch
- */
-export function configurationText({ model, records, trainingRecords, epochs, batch, seed, backend }, batchesPerEpoch) {
+/** @param {import('./options.mjs').Options} options */
+export function configurationText({ model, size, stockSize, seed, backend }) {
   return [
-    `MNIST, ${model}: ${records} records (${trainingRecords} to train on, ${records - trainingRecords} to validate on), ` +
-      `${count(epochs, 'epoch')} of ${count(batchesPerEpoch, 'batch', 'batches')} of ${batch}`,
+    `MNIST, ${model}: ${sizeText(size)}`,
     `seed ${typeof seed === 'string' ? JSON.stringify(seed) : seed}, backend ${backend}`,
+    `stock runs, backend cpu: ${stockSize.records < size.records ? sizeText(stockSize) : 'the same records'}`,
   ].join('\n');
+}
+
+/** @param {import('./options.mjs').Size} size */
+function sizeText({ records, trainingRecords, epochs, batch, batchesPerEpoch }) {
+  return (
+    `${records} records (${trainingRecords} to train on, ${records - trainingRecords} to validate on), ` +
+    `${count(epochs, 'epoch')} of ${count(batchesPerEpoch, 'batch', 'batches')} of ${batch}`
+  );
 }
 
 /** @param {number} n @param {string} one @param {string} [many] */
@@ -33,7 +39,8 @@ function count(n, one, many = `${one}s`) {
 }
 
 /**
- * Validation losses side by side, as the shortest decimals that read back as the same binary32, above their bits.
+ * Validation losses side by side, as the shortest decimals that read back as the same binary32, above their bits; "–"
+ * where a run had no such epoch.
  * @param {readonly FinishedRun[]} runs
  * @param {ReturnType<typeof stylesFor>} styles
  */
@@ -43,8 +50,9 @@ export function lossTable(runs, { bold, dim }) {
     `  ${head.padEnd(10)}${cells.map((cell) => cell.padEnd(width)).join('')}`.trimEnd();
   const lines = [bold(row('', runs.map(({ label }) => label)))]; // prettier-ignore
   for (let epoch = 0; epoch < runs[0].history.val_loss.length; epoch++) {
-    const losses = runs.map(({ history }) => history.val_loss[epoch]);
-    lines.push(row(`epoch ${epoch + 1}`, losses.map(decimal)), dim(row('', losses.map(hex))));
+    const cells = (/** @type {(loss: number) => string} */ format, /** @type {string} */ none) =>
+      runs.map(({ history: { val_loss: losses } }) => (epoch < losses.length ? format(losses[epoch]) : none));
+    lines.push(row(`epoch ${epoch + 1}`, cells(decimal, '–')), dim(row('', cells(hex, ''))));
   }
   return lines.join('\n');
 }
@@ -57,6 +65,22 @@ export function lossTable(runs, { bold, dim }) {
 export function digestTable(runs, name, { dim }) {
   const width = Math.max(...runs.map(({ label }) => label.length));
   return runs.map(({ label, digests }) => `  ${label.padEnd(width)}  ${dim(digests[name])}`).join('\n');
+}
+
+/**
+ * @param {readonly FinishedRun[]} runs
+ * @param {ReturnType<typeof stylesFor>} styles
+ */
+export function speedTable(runs, { dim }) {
+  const width = Math.max(...runs.map(({ label }) => label.length));
+  const speeds = runs.map(formatSpeed);
+  const digits = Math.max(...speeds.map((speed) => speed.length));
+  const lines = runs.map((run, i) =>
+    [`  ${run.label.padEnd(width)}`, speeds[i].padStart(digits), run.backend.padEnd(13), dim(formatSize(run))].join(
+      '  ',
+    ),
+  );
+  return [...lines, ...wrap(speedSentence(runs), 98).map((line) => `  ${line}`)].join('\n');
 }
 
 /**

@@ -28,13 +28,12 @@ const REACH = {
  * REPRODUCED if the two runs of one seed have equal bits in losses, history and weights and the other seed has others;
  * the stock runs are there for contrast alone.
  * @param {readonly JudgedRun[]} runs seed, the same seed, another seed, stock, stock
- * @param {number} batchesPerEpoch
  * @returns {Verdict}
  */
-export function judge([first, second, other, stock, stockAgain], batchesPerEpoch) {
-  const same = compareRuns(first, second, batchesPerEpoch);
-  const different = compareRuns(first, other, batchesPerEpoch);
-  const unseeded = compareRuns(stock, stockAgain, batchesPerEpoch);
+export function judge([first, second, other, stock, stockAgain]) {
+  const same = compareRuns(first, second);
+  const different = compareRuns(first, other);
+  const unseeded = compareRuns(stock, stockAgain);
   const reproduced = same.equal && !different.equal;
 
   /** @type {Statement[]} */
@@ -55,6 +54,13 @@ export function judge([first, second, other, stock, stockAgain], batchesPerEpoch
   if (reproduced) {
     const { backend, level } = first.backendReport;
     statements.push({ kind: 'note', text: `Backend ${backend}, level ${level}: ${REACH[level]}` });
+  }
+  const accuracy = first.history.val_acc?.at(-1);
+  if (accuracy !== undefined) {
+    const { records, trainingRecords } = first.size;
+    const validation = (records - trainingRecords).toLocaleString('en-US');
+    const text = `${first.label} ends with ${(100 * accuracy).toFixed(1)} % of the ${validation} validation records right.`;
+    statements.push({ kind: 'note', text });
   }
   return {
     word: reproduced ? 'REPRODUCED' : 'NOT REPRODUCED',

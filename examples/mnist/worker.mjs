@@ -7,11 +7,13 @@ import { train } from './train.mjs';
 process.on('disconnect', () => process.exit());
 
 const [job] = /** @type {[import('./runs.mjs').Job]} */ (await once(process, 'message'));
-const { seed, backend, records, model, epochs, batch, validationSplit } = job;
-const data = loadMnist(records);
+const { seed, backend, model, validationSplit, size } = job;
+const data = loadMnist(size.records);
 
 /** @type {number[]} */
 const losses = [];
+let trainingMilliseconds = 0;
+let batchStart = 0;
 
 /**
  * @param {import('./runs.mjs').Message} message
@@ -24,11 +26,15 @@ const send = (message) =>
 
 const options = {
   model,
-  epochs,
-  batchSize: batch,
+  epochs: size.epochs,
+  batchSize: size.batch,
   validationSplit,
   callbacks: {
+    onBatchBegin: async () => {
+      batchStart = performance.now();
+    },
     onBatchEnd: async (/** @type {number} */ _, /** @type {tf.Logs | undefined} */ logs) => {
+      trainingMilliseconds += performance.now() - batchStart;
       const loss = /** @type {number} */ (logs?.loss);
       losses.push(loss);
       await send({ type: 'batch', loss });
@@ -66,6 +72,7 @@ async function finish({ model, history }, backendReport, fingerprint) {
       losses: binary32('batch loss', losses),
       history: series,
       digests: { weights: fingerprint(model), history: fingerprint(history) },
+      trainingSeconds: trainingMilliseconds / 1000,
       backendReport,
       tfjs: tf.version.tfjs,
     },

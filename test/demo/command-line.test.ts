@@ -14,9 +14,9 @@ function run(...options: string[]) {
 
 describe('a wrong option is an error that names it, what was expected and what came, with exit code 2', () => {
   test.each([
-    [['--records', '3'], "'--records <n>' argument '3' is invalid. Expected an integer from 10 to 60000, the number of training images"],
-    [['--records', '60001'], "argument '60001' is invalid. Expected an integer from 10 to 60000"],
-    [['--records', 'many'], "argument 'many' is invalid. Expected an integer from 10 to 60000"],
+    [['--records', '3'], "'--records <n>' argument '3' is invalid. Expected an integer from 5 to 60000, the number of training images"],
+    [['--records', '60001'], "argument '60001' is invalid. Expected an integer from 5 to 60000"],
+    [['--records', 'many'], "argument 'many' is invalid. Expected an integer from 5 to 60000"],
     [['--records', '60', '--batch', '49'], "'--batch <n>' argument '49' is invalid. Expected an integer from 1 to 48, the records that are left of 60"],
     [['--batch', '0'], "'--batch <n>' argument '0' is invalid. Expected an integer from 1 to 48000"],
     [['--epochs', '0'], "'--epochs <n>' argument '0' is invalid. Expected an integer from 1 to 1000"],
@@ -49,9 +49,14 @@ test('--help documents options and exit codes, and exits with 0', () => {
   expect(stdout).toMatch(/1 +NOT REPRODUCED/);
 });
 
-test('a small run ends with REPRODUCED, exit code 0 and a report with its digests', () => {
+test.each([
+  ['cnn', []],
+  ['mlp', ['--model', 'mlp']],
+])('a small run ends with REPRODUCED, exit code 0 and a report with its digests: %s', (model, options) => {
   const report = join(folder, 'report.html');
-  const { status, stdout, stderr } = run('--records', '60', '--epochs', '1', '--batch', '16', '--report', report);
+  const small = ['--records', '20', '--epochs', '1', '--batch', '8', '--report', report];
+  const { status, stdout, stderr } = run(...options, ...small);
+  expect(stdout).toContain(`MNIST, ${model}: 20 records (16 to train on, 4 to validate on), 1 epoch of 2 batches of 8`);
   expect(stdout).toContain('\nREPRODUCED\n');
   expect(status).toBe(0);
   for (const label of ['seed 42 #1', 'seed 42 #2', 'seed 43', 'stock #1', 'stock #2']) {
@@ -63,6 +68,7 @@ test('a small run ends with REPRODUCED, exit code 0 and a report with its digest
   expect(digests[1]).toBe(digests[0]);
   expect(digests[6]).toBe(digests[5]);
   expect(new Set(digests).size).toBe(8);
+  expect(stdout).toMatch(/Stock cpu took [0-9.]+ times as long for a record/);
   const html = readFileSync(report, 'utf8');
   for (const digest of digests) expect(html).toContain(digest);
   expect(readdirSync(folder)).toEqual(['report.html']);
@@ -79,6 +85,8 @@ test('a small run ends with REPRODUCED, exit code 0 and a report with its digest
 test('a text as seed, and another backend, whose level is told', () => {
   const report = join(folder, 'cpu.html');
   const { status, stdout } = run(
+    '--model',
+    'mlp',
     '--records',
     '10',
     '--epochs',

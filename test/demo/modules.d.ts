@@ -4,5 +4,6 @@ declare module '*/examples/mnist/compare.mjs';
 declare module '*/examples/mnist/mnist.mjs';
 declare module '*/examples/mnist/report.mjs';
 declare module '*/examples/mnist/runs.mjs';
+declare module '*/examples/mnist/speed.mjs';
 declare module '*/examples/mnist/terminal.mjs';
 declare module '*/examples/mnist/verdict.mjs';

@@ -4,25 +4,29 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { renderReport, writeAtomically } from '../../examples/mnist/report.mjs';
 import { judge } from '../../examples/mnist/verdict.mjs';
-import { BATCHES_PER_EPOCH, madeUpRun, withValue, type MadeUpRun } from './results';
+import { madeUpRun, SIZE, withValue, type MadeUpRun } from './results';
 
 function report(runs: MadeUpRun[]): string {
   const options = {
     model: 'mlp',
-    records: 12,
-    trainingRecords: 9,
-    epochs: 2,
-    batch: 3,
+    size: SIZE,
+    stockSize: runs[3]!.size,
     seed: '</script><b>',
     backend: 'deterministic',
   };
-  const verdict = judge(runs, BATCHES_PER_EPOCH);
-  return renderReport({ options, batchesPerEpoch: BATCHES_PER_EPOCH, runs, verdict, seconds: 5 });
+  return renderReport({ options, runs, verdict: judge(runs), seconds: 5 });
 }
 
 const first = madeUpRun('seed 42 #1');
 const other = madeUpRun('seed </script><b>', { losses: withValue(first.losses, 1, NaN) });
-const runs = [first, madeUpRun('seed 42 #2'), other, madeUpRun('stock #1'), madeUpRun('stock #2', other)];
+const asStock = { seed: undefined, backend: 'cpu', trainingSeconds: 90 };
+const runs = [
+  first,
+  madeUpRun('seed 42 #2'),
+  other,
+  madeUpRun('stock #1', asStock),
+  madeUpRun('stock #2', { ...asStock, losses: other.losses }),
+];
 
 test('holds the verdict, values, bits and digests', () => {
   const html = report(runs);
@@ -58,6 +62,22 @@ test('says where runs of one seed parted', () => {
   expect(html).toContain('<h1 class="bad">NOT REPRODUCED</h1>');
   expect(html).toContain('The first two runs part.');
   expect(html).toContain('loss of batch 2, epoch 1');
+});
+
+test('stock runs of fewer records: their cells end early, and the speed is told with the reason', () => {
+  const few = {
+    ...asStock,
+    size: { records: 5, trainingRecords: 4, epochs: 1, batch: 4, batchesPerEpoch: 1 },
+    losses: Float32Array.of(2.5),
+    history: { loss: Float32Array.of(2.5), val_loss: Float32Array.of(2.125) },
+  };
+  const html = report([...runs.slice(0, 3), madeUpRun('stock #1', few), madeUpRun('stock #2', few)]);
+  expect(html).toContain('The stock runs end after batch 1, since stock cpu is so slow.');
+  expect(html).toContain(
+    'Stock cpu took 450 times as long for a record as the seeded runs on deterministic; it got few records since it is so slow.',
+  );
+  const [, main] = /<main>(.*)<\/main>/s.exec(html)!;
+  expect(main).not.toContain('undefined');
 });
 
 test('a report is written as a whole or not at all', () => {

@@ -12,10 +12,22 @@ export interface MadeUpRun {
     contractVersion: string;
   };
   tfjs: string;
+  seed: number | undefined;
+  backend: string;
+  size: Size;
+  trainingSeconds: number;
   seconds: number;
 }
 
-export const BATCHES_PER_EPOCH = 3;
+export interface Size {
+  records: number;
+  trainingRecords: number;
+  epochs: number;
+  batch: number;
+  batchesPerEpoch: number;
+}
+
+export const SIZE: Size = { records: 12, trainingRecords: 9, epochs: 2, batch: 3, batchesPerEpoch: 3 };
 
 /** Two epochs of three batches. */
 export function madeUpRun(label: string, overrides: Partial<MadeUpRun> = {}): MadeUpRun {
@@ -32,6 +44,10 @@ export function madeUpRun(label: string, overrides: Partial<MadeUpRun> = {}): Ma
       contractVersion: '1',
     },
     tfjs: '4.22.0',
+    seed: 42,
+    backend: 'deterministic',
+    size: SIZE,
+    trainingSeconds: 0.9,
     seconds: 1,
     ...overrides,
   };

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { loadMnist } from '../../examples/mnist/mnist.mjs';
 import { nextSeed, planRuns, runAll } from '../../examples/mnist/runs.mjs';
 
-const options = { model: 'mlp', records: 20, trainingRecords: 16, epochs: 1, batch: 8, validationSplit: 0.2 };
+const size = { records: 20, trainingRecords: 16, epochs: 1, batch: 8, batchesPerEpoch: 2 };
+const stockSize = { ...size, records: 10 };
 
 test('a seed twice, the next one, and stock twice', () => {
-  const plans = planRuns({ seed: 42, backend: 'deterministic' });
+  const plans = planRuns({ seed: 42, backend: 'deterministic', size, stockSize });
   expect(plans.map(({ label }: { label: string }) => label)).toEqual([
     'seed 42 #1',
     'seed 42 #2',
@@ -14,6 +15,7 @@ test('a seed twice, the next one, and stock twice', () => {
     'stock #2',
   ]);
   expect(plans.map(({ seed }: { seed?: number }) => seed)).toEqual([42, 42, 43, undefined, undefined]);
+  expect(plans.map((plan: { size: object }) => plan.size)).toEqual([size, size, size, stockSize, stockSize]);
 });
 
 test.each([
@@ -34,7 +36,11 @@ test('the records are the first of MNIST: 5, 0, 4, 1, 9', () => {
 
 describe('runAll', () => {
   const run = (backend: string, controller: AbortController) =>
-    runAll(planRuns({ seed: 1, backend }), options, { controller, onProgress: () => undefined });
+    runAll(
+      planRuns({ seed: 1, backend, size, stockSize }),
+      { model: 'mlp', validationSplit: 0.2 },
+      { controller, onProgress: () => undefined },
+    );
 
   test('a worker that fails is an error with its standard error, and ends the others', async () => {
     const controller = new AbortController();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stylesFor, verdictText } from '../../examples/mnist/terminal.mjs';
 import { judge } from '../../examples/mnist/verdict.mjs';
-import { BATCHES_PER_EPOCH, madeUpRun, withValue, type MadeUpRun } from './results';
+import { madeUpRun, withValue, type MadeUpRun } from './results';
 
 const first = madeUpRun('seed 42 #1');
 const second = madeUpRun('seed 42 #2');
@@ -11,7 +11,7 @@ const stockAgain = madeUpRun('stock #2', { losses: withValue(first.losses, 0, 3.
 const texts = (verdict: { statements: { text: string }[] }) => verdict.statements.map(({ text }) => text).join('\n');
 
 const verdictOf = (runs: Partial<Record<'second' | 'other' | 'stockAgain', MadeUpRun>>) =>
-  judge([first, runs.second ?? second, runs.other ?? other, stock, runs.stockAgain ?? stockAgain], BATCHES_PER_EPOCH);
+  judge([first, runs.second ?? second, runs.other ?? other, stock, runs.stockAgain ?? stockAgain]);
 
 test('REPRODUCED, exit code 0, and where the stock runs parted', () => {
   const verdict = verdictOf({});
@@ -52,6 +52,13 @@ test('NOT REPRODUCED if another seed gives the same bits: then nothing was drawn
   expect(verdict.word).toBe('NOT REPRODUCED');
   expect(verdict.exitCode).toBe(1);
   expect(texts(verdict)).toContain('seed 42 #1 and seed 43 have equal bits: the seed has no effect.');
+});
+
+test('says how many validation records are right in the end', () => {
+  const trained = madeUpRun('seed 42 #1', { history: { ...first.history, val_acc: Float32Array.of(0.5, 0.75) } });
+  expect(texts(judge([trained, second, other, stock, stockAgain]))).toContain(
+    'seed 42 #1 ends with 75.0 % of the 3 validation records right.',
+  );
 });
 
 test('the stock runs do not decide', () => {

@@ -63,9 +63,10 @@
     const place = /** @type {HTMLElement} */ (document.getElementById(id));
     place.replaceChildren();
     const points = Math.max(...lines.map(({ values }) => values.length));
-    const series = lines.map(({ label }, i) => ({
+    const series = lines.map(({ label, values }, i) => ({
       label,
-      points: { show: points <= 2 },
+      // Where the line is too short to be seen.
+      points: { show: values.length <= 2, size: 7 },
       value: (/** @type {unknown} */ _, /** @type {number | null} */ v) => (typeof v === 'number' ? value(v) : '–'),
       ...styles[i],
     }));

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { arch, cpus, platform } from 'node:os';
 import { decimal, hex } from '../bits.mjs';
+import { formatSize, formatSpeed, speedSentence } from '../speed.mjs';
 import { formatUlp } from '../verdict.mjs';
 
 /** @typedef {import('../report.mjs').ReportData} ReportData */
@@ -29,17 +30,21 @@ ${items}
 }
 
 /** @param {ReportData} data */
-export function lossChart({ options, runs, verdict }) {
+export function lossChart({ options: { size, stockSize }, runs, verdict }) {
   const ends = runs.map(
     ({ label, losses }) => `${label} from ${decimal(losses[0])} to ${decimal(losses[losses.length - 1])}`,
   );
   const together = verdict.comparisons[0].equal
     ? 'The first two runs lie exactly on one another.'
     : 'The first two runs part.';
+  const few =
+    stockSize.records < size.records
+      ? ` The stock runs end after batch ${stockSize.epochs * stockSize.batchesPerEpoch}, since stock cpu is so slow.`
+      : '';
   const text = `Line chart: the loss of every batch of five runs. ${together} ${ends.join('; ')}.`;
   return `<section aria-labelledby="loss-title">
 <h2 id="loss-title">Loss of every batch</h2>
-<p>${together} The first is the broad band, the second the dashed line in it.${options.epochs > 1 ? ' Vertical lines are ends of epochs.' : ''}</p>
+<p>${together} The first is the broad band, the second the dashed line in it.${size.epochs > 1 ? ' Vertical lines are ends of epochs.' : ''}${few}</p>
 <div class="chart" id="loss-chart" role="img" aria-label="${escape(text)}"></div>
 <noscript>The chart needs JavaScript; the numbers are in the tables below.</noscript>
 </section>`;
@@ -117,25 +122,33 @@ function runHeads(runs) {
 }
 
 /**
- * @param {number} loss
+ * @param {{ label: string }} run
+ * @param {number} i its place
+ */
+function rowHead({ label }, i) {
+  return `<th scope="row" class="run"><span class="swatch run-${i}"></span>${escape(label)}</th>`;
+}
+
+/**
+ * @param {number | undefined} loss none where a run has ended
  * @param {number} first that of the first run
  */
 function lossCell(loss, first) {
+  if (loss === undefined) return '<td>–</td>';
   return `<td${hex(loss) === hex(first) ? ' class="same"' : ''}>${decimal(loss)}<br><code>${hex(loss)}</code></td>`;
 }
 
 /** @param {ReportData} data */
-export function digests({ runs }) {
-  const rows = runs.map(({ label, digests: { weights, history }, seconds }, i) => {
-    const cell = (/** @type {string} */ digest, /** @type {string} */ first) =>
-      `<td${digest === first ? ' class="same"' : ''}><code>${digest}</code></td>`;
-    return `<tr><th scope="row"><span class="swatch run-${i}"></span>${escape(label)}</th>${cell(weights, runs[0].digests.weights)}${cell(history, runs[0].digests.history)}<td>${seconds.toFixed(1)} s</td></tr>`; // prettier-ignore
+export function speed({ runs }) {
+  const rows = runs.map((run, i) => {
+    const cells = [formatSpeed(run), run.backend, formatSize(run), `${run.seconds.toFixed(1)} s`];
+    return `<tr>${rowHead(run, i)}${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
-  return `<section aria-labelledby="digest-title">
-<h2 id="digest-title">Digests</h2>
-<p>SHA-256 over the bits of all weights after training, and over losses and metrics of all epochs. A cell with = has that of the first run.</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="digest-title"><table class="digests">
-<thead><tr><th scope="col">run</th><th scope="col">weights</th><th scope="col">history</th><th scope="col">time</th></tr></thead>
+  return `<section aria-labelledby="speed-title">
+<h2 id="speed-title">Speed</h2>
+<p>${speedSentence(runs)} Two processes run at a time.</p>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="speed-title"><table>
+<thead><tr><th scope="col">run</th><th scope="col">ms to train on a record</th><th scope="col">backend</th><th scope="col">trained on</th><th scope="col">whole process</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table></div>
@@ -143,17 +156,36 @@ ${rows.join('\n')}
 }
 
 /** @param {ReportData} data */
-export function configuration({ options, batchesPerEpoch, runs, seconds }) {
+export function digests({ runs }) {
+  const rows = runs.map((run, i) => {
+    const cell = (/** @type {string} */ digest, /** @type {string} */ first) =>
+      `<td${digest === first ? ' class="same"' : ''}><code>${digest}</code></td>`;
+    const cells = [
+      cell(run.digests.weights, runs[0].digests.weights),
+      cell(run.digests.history, runs[0].digests.history),
+    ];
+    return `<tr>${rowHead(run, i)}${cells.join('')}</tr>`;
+  });
+  return `<section aria-labelledby="digest-title">
+<h2 id="digest-title">Digests</h2>
+<p>SHA-256 over the bits of all weights after training, and over losses and metrics of all epochs. A cell with = has that of the first run.</p>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="digest-title"><table class="digests">
+<thead><tr><th scope="col">run</th><th scope="col">weights</th><th scope="col">history</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody></table></div>
+</section>`;
+}
+
+/** @param {ReportData} data */
+export function configuration({ options, runs, seconds }) {
   const { backendReport: seeded, tfjs } = runs[0];
   const { backendReport: stock } = runs[runs.length - 1];
   /** @type {[string, string | number][]} */
   const entries = [
     ['Model', options.model === 'mlp' ? 'mlp: dense 128, dropout, dense 10' : "cnn: Keras' MNIST convnet"],
-    [
-      'Records',
-      `${options.records}: ${options.trainingRecords} to train on, ${options.records - options.trainingRecords} to validate on`,
-    ],
-    ['Epochs', `${options.epochs}, each of ${batchesPerEpoch} batches of ${options.batch}`],
+    ['Size', sizeText(options.size)],
+    ['Size of stock runs', sizeText(options.stockSize)],
     ['Seed', typeof options.seed === 'string' ? JSON.stringify(options.seed) : String(options.seed)],
     ['Seeded runs', `backend ${seeded.backend}, level ${seeded.level}. ${seeded.reasons.join(' ')}`],
     ['Stock runs', `backend ${stock.backend}, level ${stock.level}, no seed. ${stock.reasons.join(' ')}`],
@@ -173,15 +205,20 @@ ${entries.map(([name, value]) => `<dt>${name}</dt><dd>${escape(value)}</dd>`).jo
 </section>`;
 }
 
+/** @param {import('../options.mjs').Size} size */
+function sizeText({ records, trainingRecords, epochs, batch, batchesPerEpoch }) {
+  return `${records} records, ${trainingRecords} to train on, ${records - trainingRecords} to validate on; epochs: ${epochs}, each of ${batchesPerEpoch} batches of ${batch}`;
+}
+
 /** @param {ReportData} data */
-export function batches({ batchesPerEpoch, runs, verdict: { comparisons } }) {
+export function batches({ options, runs, verdict: { comparisons } }) {
   const all = runs[0].losses.length;
   const shown = Math.min(all, MAX_ROWS);
   const ulps = comparisons.map(({ labels }) => `<th scope="col">ULP: ${pairHead(labels)}</th>`).join('');
   const rows = Array.from({ length: shown }, (_, i) => {
     const cells = runs.map(({ losses }) => lossCell(losses[i], runs[0].losses[i])).join('');
     const distances = comparisons.map((comparison) => `<td>${distance(comparison.ulps[i])}</td>`).join('');
-    return `<tr><th scope="row">${i + 1}</th><td>${Math.floor(i / batchesPerEpoch) + 1}</td>${cells}${distances}</tr>`;
+    return `<tr><th scope="row">${i + 1}</th><td>${Math.floor(i / options.size.batchesPerEpoch) + 1}</td>${cells}${distances}</tr>`;
   });
   return `<section>
 <details><summary>Every batch as a table${shown < all ? ` (the first ${shown} of ${all})` : ''}</summary>
