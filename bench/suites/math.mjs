@@ -3,15 +3,16 @@
  * elements. Rows for docs/math.md.
  */
 import * as tf from '@tensorflow/tfjs';
-import '@tensorflow/tfjs-backend-wasm';
 import { arrayFunctions } from '../../tools/math/functions.mjs';
+import { recorded } from '../../tools/math/record.mjs';
 import { wasmFunctions } from '../../tools/math/wasm.mjs';
 import { measure } from '../harness.mjs';
+import { markdown } from '../tables.mjs';
 
 const COUNT = 2 ** 22;
 
 /** Nanoseconds per element in WebAssembly. */
-export const AIMS = { exp: 4, tanh: 6, sigmoid: 6, log: 5 };
+const AIMS = { exp: 4, tanh: 6, sigmoid: 6, log: 5 };
 
 /** Where the work lies: no saturated ends, nothing outside the domain. */
 const RANGES = {
@@ -23,16 +24,29 @@ const RANGES = {
 const STOCK = { exp2: null, log2: null, log10: null, erfInv: null, cbrt: null, gelu: null };
 const stockOp = (name) => (name in STOCK ? STOCK[name] : tf[name]);
 
+/** Stock tfjs's, by the columns of the table. */
+const STOCK_BACKENDS = { stockWasm: 'wasm', stockCpu: 'cpu' };
+
+/** @type {import('../suite.mjs').Suite} */
+export const math = {
+  page: 'math',
+  async run({ progress, only }) {
+    const times = await functionTimes(progress, only);
+    if (times.size === 0) return null;
+    const missed = Object.entries(AIMS).filter(([name, aim]) => times.get(name)?.wasm > aim).length;
+    return { text: functionTable(times, recorded()), missed };
+  },
+};
+
 /**
  * @returns {Promise<Map<string, Record<'wasm' | 'js' | 'math' | 'stockCpu' | 'stockWasm', number | undefined>>>} nanoseconds
  *   per element
  */
-export async function mathTimes(progress) {
-  const wasm = await wasmFunctions(COUNT);
+async function functionTimes(progress, only) {
   const javaScript = await arrayFunctions();
-  const stocks = await stockBackends();
+  const names = Object.keys(javaScript).filter((name) => name.includes(only));
   const times = new Map();
-  const names = Object.keys(javaScript);
+  const wasm = await wasmFunctions(COUNT);
   for (const [i, name] of names.entries()) {
     progress(`${name} (${i + 1} of ${names.length})`);
     const input = inputs(RANGES[name] ?? [-8, 8]);
@@ -44,17 +58,16 @@ export async function mathTimes(progress) {
     ];
     const engine = Math[name];
     if (engine) tasks.push({ name: 'math', run: engineLoop(engine, input, output), count: COUNT });
-    for (const backend of stocks) tasks.push(...(await stockTask(backend, name, input)));
-    const rows = await measure(tasks, { rounds: 5, milliseconds: 100 });
+    const stock = stockOp(name) ? await stockTasks(stockOp(name), input) : [];
+    const rows = await measure([...tasks, ...stock], { rounds: 5, milliseconds: 100 });
     times.set(name, Object.fromEntries(rows.map(({ task, nanoseconds }) => [task, nanoseconds])));
-    for (const { dispose } of tasks) dispose?.();
+    for (const { dispose } of stock) dispose();
   }
-  await tf.setBackend('cpu');
   return times;
 }
 
 /** What the verification recorded, beside the times: a Markdown table. */
-export function mathTable(times, verified) {
+function functionTable(times, verified) {
   const time = (name, column) => {
     const nanoseconds = times.get(name)[column];
     if (nanoseconds === undefined) return '';
@@ -64,13 +77,11 @@ export function mathTable(times, verified) {
   const row = (name) => {
     const { error, hard, wrong, digest } = verified[name];
     const columns = ['wasm', 'js', 'math', 'stockWasm', 'stockCpu'].map((column) => time(name, column));
-    return `| ${[name, error.toFixed(2), hard, wrong, `\`${digest.slice(0, 16)}\``, ...columns].join(' | ')} |`;
+    return [name, error.toFixed(2), hard, wrong, `\`${digest.slice(0, 16)}\``, ...columns];
   };
-  return [
-    '| function | worst error before rounding | hard cases | wrong of 2^32 | SHA-256 of all results | WASM | JS | `Math` | stock wasm | stock cpu |',
-    '| --- | --: | --: | --: | --- | --: | --: | --: | --: | --: |',
-    ...[...times.keys()].sort().map(row),
-  ].join('\n');
+  const counts = ['worst error before rounding', 'hard cases', 'wrong of 2^32', 'SHA-256 of all results'];
+  const head = ['function', ...counts, 'WASM', 'JS', '`Math`', 'stock wasm', 'stock cpu'];
+  return markdown(head, [...times.keys()].sort().map(row));
 }
 
 /** A loop of its own for each function, as ours have. */
@@ -87,32 +98,15 @@ function inputs([low, high]) {
   );
 }
 
-async function stockBackends() {
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  const folder = new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url);
-  setWasmPaths(folder.pathname);
-  return [
-    { task: 'stockCpu', backend: 'cpu' },
-    { task: 'stockWasm', backend: 'wasm' },
-  ];
-}
-
-/** None if the backend has no such kernel. */
-async function stockTask({ task, backend }, name, input) {
-  const op = stockOp(name);
-  if (!op) return [];
-  if (!(await tf.setBackend(backend))) throw new Error(`The backend ${backend} did not start.`);
-  const x = tf.keep(tf.tensor1d(input));
-  const run = () => {
-    tf.setBackend(backend);
-    op(x).dispose();
-  };
-  try {
-    op(x).dataSync();
-  } catch (error) {
-    if (!/not registered|not found/.test(error.message)) throw error;
-    x.dispose();
-    return [];
+/** A backend that has no such kernel gets no time. */
+async function stockTasks(op, input) {
+  const tasks = [];
+  for (const [name, backend] of Object.entries(STOCK_BACKENDS)) {
+    await tf.setBackend(backend);
+    const x = tf.tensor1d(input);
+    const before = () => void tf.setBackend(backend);
+    const run = () => op(x).dispose();
+    tasks.push({ name, before, run, count: COUNT, mayFail: true, dispose: () => x.dispose() });
   }
-  return [{ name: task, run, count: COUNT, dispose: () => x.dispose() }];
+  return tasks;
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { random } from 'tfjs-determinism';
+import { suiteOfTasks } from '../suite.mjs';
 
 const SIZE = 100_000;
 const key = random.key(1);
@@ -7,7 +8,7 @@ const uniform = 'tf.randomUniform';
 const normal = 'tf.randomNormal';
 const words = new Uint32Array(SIZE);
 
-export const draws = {
+export const draws = suiteOfTasks({
   title: `Draws of ${SIZE.toLocaleString('en')} values`,
   unit: 'draw',
   tasks: [
@@ -33,4 +34,4 @@ export const draws = {
     { name: 'random.permutation', count: SIZE, run: () => random.permutation(key, SIZE) },
     { name: 'tf.util.createShuffledIndices', count: SIZE, run: () => tf.util.createShuffledIndices(SIZE) },
   ],
-};
+});

@@ -1,4 +1,5 @@
 import { BatchSampler } from 'tfjs-determinism';
+import { suiteOfTasks } from '../suite.mjs';
 
 const BATCH = 1000;
 
@@ -13,7 +14,7 @@ function access(size) {
   };
 }
 
-export const sampler = {
+export const sampler = suiteOfTasks({
   title: `Sampler, batches of ${BATCH} in random order`,
   unit: 'index',
   tasks: [
@@ -30,4 +31,4 @@ export const sampler = {
       })(),
     },
   ],
-};
+});

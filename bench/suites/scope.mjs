@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
-import { withDeterminism } from 'tfjs-determinism';
+import { random, withDeterminism } from 'tfjs-determinism';
+import { suiteOfTasks } from '../suite.mjs';
 
-const xs = tf.randomUniform([256, 64]);
-const ys = tf.randomUniform([256, 1]);
+const records = random.uniform(random.key(1), 256 * 64);
+const labels = random.uniform(random.key(2), 256);
 
 async function fit() {
+  const xs = tf.tensor2d(records, [256, 64]);
+  const ys = tf.tensor2d(labels, [256, 1]);
   const model = tf.sequential();
   model.add(tf.layers.dense({ units: 64, activation: 'relu', inputShape: [64] }));
   model.add(tf.layers.dropout({ rate: 0.2 }));
@@ -12,6 +15,7 @@ async function fit() {
   model.compile({ optimizer: 'adam', loss: 'meanSquaredError' });
   await model.fit(xs, ys, { epochs: 2, batchSize: 32, verbose: 0 });
   model.dispose();
+  tf.dispose([xs, ys]);
 }
 
 const stock = 'fit on stock cpu, no scope';
@@ -23,7 +27,7 @@ async function on(backend) {
   await tf.setBackend('cpu');
 }
 
-export const scope = {
+export const scope = suiteOfTasks({
   title: 'A whole `fit` (256 records, dense 64, dropout, dense 1, 2 epochs, Adam)',
   unit: 'fit',
   tasks: [
@@ -43,4 +47,4 @@ export const scope = {
     },
     { name: 'an empty scope', count: 1, run: async () => await withDeterminism(1, () => 0) },
   ],
-};
+});

@@ -1,4 +1,5 @@
 import { dot, random, sum } from 'tfjs-determinism';
+import { suiteOfTasks } from '../suite.mjs';
 
 const SIZE = 1_000_000;
 const x = random.normal(random.key(1), SIZE);
@@ -6,7 +7,7 @@ const y = random.normal(random.key(2), SIZE);
 const loop = 'plain loop s += x[i]';
 const dotLoop = 'plain loop s += x[i] * y[i]';
 
-export const sums = {
+export const sums = suiteOfTasks({
   title: `Sums of ${SIZE.toLocaleString('en')} float32`,
   unit: 'element',
   tasks: [
@@ -35,4 +36,4 @@ export const sums = {
     { name: 'dot pairwise', count: SIZE, against: dotLoop, run: () => dot(x, y) },
     { name: 'dot exact', count: SIZE, against: dotLoop, run: () => dot(x, y, { plan: 'exact' }) },
   ],
-};
+});
