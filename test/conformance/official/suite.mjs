@@ -1,3 +1,3 @@
-/** tfjs-core's own tests on backend 'deterministic', to be bundled and run by jasmine. */
+/** tfjs-core's own tests on a backend of this library, to be bundled and run by jasmine. */
 import './environment.mjs';
 import '@tensorflow/tfjs-core/dist/tests';
