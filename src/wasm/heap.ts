@@ -6,6 +6,13 @@ import type { Exports } from './exports';
 
 /** Bytes in a page of WebAssembly's memory. */
 const PAGE = 65536;
+/**
+ * AssemblyScript's allocator keeps free blocks in classes by size. In those from 512 MiB on, of 32 MiB each, it takes the
+ * first block without looking whether it is large enough; so whole classes are asked for. The last class has no upper end.
+ */
+const CLASSES_FROM = 1 << 29;
+const CLASS = 1 << 25;
+const LARGEST = 31 * CLASS;
 
 export interface HeapOptions {
   /** The most bytes that the memory may grow to, a multiple of 65,536; default: 4 GiB, all that 32 bits can address. */
@@ -44,17 +51,14 @@ export class Heap {
    * @throws MemoryError where the memory can't grow so far; then nothing has changed.
    */
   allocate(bytes: number): number {
+    // Beyond 2^32 a number of bytes would arrive modulo 2^32.
+    if (bytes > LARGEST) throw this.full(bytes);
+    const whole = bytes < CLASSES_FROM ? bytes : Math.ceil(bytes / CLASS) * CLASS;
     let address: number;
     try {
-      address = this.kernels.allocate(bytes) >>> 0;
+      address = this.kernels.allocate(whole) >>> 0;
     } catch (cause) {
-      const { used, total } = this.size;
-      throw new MemoryError(
-        `Out of memory: expected room for ${bytes} bytes more, got ${used} in use in a memory of ${total} that can't grow ` +
-          'so far (one tensor holds at most 1 GiB, all of them 4 GiB). Dispose of tensors (tf.tidy, tensor.dispose), or ' +
-          'take smaller batches.',
-        { cause },
-      );
+      throw this.full(bytes, cause);
     }
     this.used += bytes;
     return address;
@@ -87,6 +91,16 @@ export class Heap {
 
   uint8(address: number, length: number): Uint8Array {
     return new Uint8Array(this.memory.buffer, address, length);
+  }
+
+  private full(bytes: number, cause?: unknown): MemoryError {
+    const { used, total } = this.size;
+    return new MemoryError(
+      `Out of memory: expected room for ${bytes} bytes more, got ${used} in use in a memory of ${total} that can't grow ` +
+        'so far (one tensor holds at most 992 MiB, all of them 4 GiB). Dispose of tensors (tf.tidy, tensor.dispose), or ' +
+        'take smaller batches.',
+      { cause },
+    );
   }
 
   /** Whether a typed array is a view on this memory, as it is or as it was before it grew. */
