@@ -2,7 +2,7 @@
 import { type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { Exports, Heap } from '../wasm';
 import { DeterministicBackend, stored, type Values } from './storage';
-import { TensorData } from './tensor-data';
+import { BYTES, TensorData } from './tensor-data';
 
 /** A tensor that a kernel is to fill, and where its values lie. */
 export interface Output extends TensorInfo {
@@ -23,16 +23,18 @@ export class HeapBackend extends DeterministicBackend {
 
   /** Copies what comes from outside: who changes the array later does not change the tensor. */
   override write(values: Values, _shape: number[], dtype: DataType): object {
-    return this.add(TensorData.copyOf(stored(values, dtype), dtype, this.heap));
+    return this.add(TensorData.copyOf(this.apart(values, dtype), dtype, this.heap));
   }
 
+  /**
+   * Copies the values into an array of their own, not into the memory: they are gone from where they were, and would be
+   * lost if it were full.
+   */
   override move(dataId: object, values: Values, shape: number[], dtype: DataType, refCount: number): void {
-    const complex = dtype === 'complex64';
-    const data = complex
-      ? TensorData.holding(undefined, dtype, this.heap)
-      : TensorData.copyOf(stored(values, dtype), dtype, this.heap);
+    const own = dtype in BYTES ? (stored(values, dtype) as Float32Array).slice() : values;
+    const data = TensorData.holding(dtype === 'complex64' ? undefined : own, dtype, this.heap);
     data.refCount = refCount;
-    if (complex) data.complexTensorInfos = this.parts(values as Float32Array, shape);
+    if (dtype === 'complex64') data.complexTensorInfos = this.parts(values as Float32Array, shape);
     this.data.set(dataId, data);
   }
 
@@ -42,10 +44,8 @@ export class HeapBackend extends DeterministicBackend {
       dtype === 'string' && util.isString(values?.[0] as string)
         ? (values as string[]).map((text) => util.encodeString(text))
         : values;
-    let own = encoded && stored(encoded as Values, dtype);
-    // A kernel of tfjs-backend-cpu may hand on a part of its input.
-    if (ArrayBuffer.isView(own) && this.heap.holds(own)) own = (own as unknown as Float32Array).slice();
-    return { dataId: this.add(TensorData.holding(own as Values, dtype, this.heap)), shape, dtype };
+    const own = encoded && this.apart(encoded as Values, dtype);
+    return { dataId: this.add(TensorData.holding(own, dtype, this.heap)), shape, dtype };
   }
 
   /** A new tensor with room for its values, which the caller fills. @throws MemoryError */
@@ -92,7 +92,14 @@ export class HeapBackend extends DeterministicBackend {
   private add(data: TensorData): object {
     const dataId = { id: nextId++ };
     this.data.set(dataId, data);
+    this.count(dataId, 1);
     return dataId;
+  }
+
+  /** The values in the array of their dtype, and not in the memory: kernels of tfjs-backend-cpu hand on parts of inputs. */
+  private apart(values: Values, dtype: DataType): Values {
+    const own = stored(values, dtype);
+    return ArrayBuffer.isView(own) && this.heap.holds(own) ? own.slice() : own;
   }
 }
 

@@ -3,10 +3,12 @@ import {
   findBackendFactory,
   getKernel,
   getKernelsForBackend,
+  type KernelFunc,
   registerBackend,
   registerKernel,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
+import { Heap } from '../wasm';
 import { bincountKernels } from './bincount';
 import { castKernels } from './cast';
 import { convolutionKernels } from './convolution';
@@ -29,7 +31,6 @@ import { softmaxKernels } from './softmax';
 import { DeterministicBackend } from './storage';
 import { topKKernels } from './top-k';
 import { withFastKernels } from './wasm/kernels';
-import { Heap } from '../wasm';
 
 export { BACKEND_NAME, REFERENCE_NAME } from './kernel';
 export { HeapBackend } from './heap-backend';
@@ -78,11 +79,18 @@ export function registerDeterministicBackend(): void {
 function register({ name, kernels, make }: Registration): void {
   if (findBackendFactory(name) != null) return;
   for (const config of getKernelsForBackend('cpu')) {
+    const { kernelName } = config;
     // Left over if the backend was removed.
-    if (getKernel(config.kernelName, name) != null) unregisterKernel(config.kernelName, name);
-    registerKernel({ ...config, ...kernels.get(config.kernelName), backendName: name });
+    if (getKernel(kernelName, name) != null) unregisterKernel(kernelName, name);
+    const run = kernels.get(kernelName)?.kernelFunc ?? config.kernelFunc;
+    registerKernel({ ...config, backendName: name, kernelFunc: atomic(run) });
   }
   registerBackend(name, make, 0);
+}
+
+/** A kernel of which nothing is left if it throws. */
+function atomic(run: KernelFunc): KernelFunc {
+  return (args) => (args.backend as DeterministicBackend).atomically(() => run(args));
 }
 
 /** The backend on WebAssembly or, where that can't be had, on the reference, with the same bits. */

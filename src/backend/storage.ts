@@ -5,6 +5,9 @@ import { backend_util, type DataType, type TensorInfo } from '@tensorflow/tfjs-c
 export type Values = backend_util.BackendValues;
 
 export class DeterministicBackend extends MathBackendCPU {
+  /** The references to data that the running kernel has taken, less those given back; undefined while none runs. */
+  private taken: Map<object, number> | undefined;
+
   constructor(
     /** The name that the backend is registered by. */
     readonly name: string,
@@ -14,8 +17,39 @@ export class DeterministicBackend extends MathBackendCPU {
     Object.assign(this, { firstUse: false });
   }
 
+  /** Runs a kernel; one that throws gives back the references that it has taken, so that nothing is left of it. */
+  atomically<T>(kernel: () => T): T {
+    if (this.taken) return kernel(); // Another kernel calls it, and answers for both.
+    const taken = (this.taken = new Map<object, number>());
+    try {
+      return kernel();
+    } catch (error) {
+      this.taken = undefined;
+      for (const [dataId, count] of taken) for (let i = 0; i < count; i++) this.disposeData(dataId);
+      throw error;
+    } finally {
+      this.taken = undefined;
+    }
+  }
+
+  protected count(dataId: object, change: 1 | -1): void {
+    this.taken?.set(dataId, (this.taken.get(dataId) ?? 0) + change);
+  }
+
   override write(values: Values, shape: number[], dtype: DataType): object {
-    return super.write(stored(values, dtype), shape, dtype);
+    const dataId = super.write(stored(values, dtype), shape, dtype);
+    this.count(dataId, 1);
+    return dataId;
+  }
+
+  override incRef(dataId: object): void {
+    super.incRef(dataId);
+    this.count(dataId, 1);
+  }
+
+  override disposeData(dataId: object, force = false): boolean {
+    this.count(dataId, -1);
+    return super.disposeData(dataId, force);
   }
 
   override move(dataId: object, values: Values, shape: number[], dtype: DataType, refCount: number): void {
@@ -26,10 +60,13 @@ export class DeterministicBackend extends MathBackendCPU {
   /** A complex64 tensor's parts: tfjs-backend-cpu would keep the merged values, which its kernels do not read. */
   protected parts(values: Float32Array, shape: number[]): { real: TensorInfo; imag: TensorInfo } {
     const { real, imag } = backend_util.splitRealAndImagArrays(values);
-    return {
+    const parts = {
       real: this.makeTensorInfo(shape, 'float32', real),
       imag: this.makeTensorInfo(shape, 'float32', imag),
     };
+    // They belong to that tensor and not to the kernel for which it is moved.
+    for (const { dataId } of Object.values(parts)) this.count(dataId, -1);
+    return parts;
   }
 
   /**
@@ -73,11 +110,14 @@ export class DeterministicBackend extends MathBackendCPU {
   }
 }
 
-/** The values in the array type of their dtype: tfjs-backend-cpu casts int32 to float32 by renaming the same array. */
+/**
+ * The values in the array type of their dtype: tfjs-backend-cpu casts int32 to float32 by renaming the same array, and
+ * makes empty tensors of plain arrays.
+ */
 export function stored(values: Values, dtype: DataType): Values {
-  if (!ArrayBuffer.isView(values)) return values;
-  if (dtype === 'float32') return values instanceof Float32Array ? values : Float32Array.from(values);
-  if (dtype === 'int32') return values instanceof Int32Array ? values : Int32Array.from(values);
-  if (dtype === 'bool') return values instanceof Uint8Array ? values : Uint8Array.from(values);
+  const numbers = values as ArrayLike<number>;
+  if (dtype === 'float32') return values instanceof Float32Array ? values : Float32Array.from(numbers);
+  if (dtype === 'int32') return values instanceof Int32Array ? values : Int32Array.from(numbers);
+  if (dtype === 'bool') return values instanceof Uint8Array ? values : Uint8Array.from(numbers);
   return values;
 }

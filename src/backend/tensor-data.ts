@@ -4,7 +4,7 @@ import type { Heap } from '../wasm';
 import type { Values } from './storage';
 
 /** Bytes an element; of the other dtypes nothing lies in the memory. */
-const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1 };
+export const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1 };
 
 /** Has the properties that tfjs-backend-cpu's kernels read of a tensor's data. */
 export class TensorData {
