@@ -8,6 +8,7 @@ import {
   registerKernel,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
+import { DeterminismError } from '../errors';
 import { Heap } from '../wasm';
 import { bincountKernels } from './bincount';
 import { castKernels } from './cast';
@@ -19,6 +20,7 @@ import { elementwiseKernels } from './elementwise';
 import { fourierKernels } from './fourier';
 import { HeapBackend } from './heap-backend';
 import { BACKEND_NAME, type Kernel, REFERENCE_NAME } from './kernel';
+import { DEFINITIONS } from './kernel-classes';
 import { matMulKernels } from './matmul';
 import { nonMaxSuppressionKernels } from './non-max-suppression';
 import { normalizationKernels } from './normalization';
@@ -34,6 +36,7 @@ import { withFastKernels } from './wasm/kernels';
 
 export { BACKEND_NAME, REFERENCE_NAME } from './kernel';
 export { HeapBackend } from './heap-backend';
+export { DEFINITIONS } from './kernel-classes';
 export { DeterministicBackend } from './storage';
 
 /** The kernels that are not tfjs-backend-cpu's own. */
@@ -83,7 +86,8 @@ function register({ name, kernels, make }: Registration): void {
     // Left over if the backend was removed.
     if (getKernel(kernelName, name) != null) unregisterKernel(kernelName, name);
     const run = kernels.get(kernelName)?.kernelFunc ?? config.kernelFunc;
-    registerKernel({ ...config, backendName: name, kernelFunc: atomic(run) });
+    const kernelFunc = DEFINITIONS.has(kernelName) ? atomic(run) : refusal(kernelName, name);
+    registerKernel({ ...config, backendName: name, kernelFunc });
   }
   registerBackend(name, make, 0);
 }
@@ -91,6 +95,17 @@ function register({ name, kernels, make }: Registration): void {
 /** A kernel of which nothing is left if it throws. */
 function atomic(run: KernelFunc): KernelFunc {
   return (args) => (args.backend as DeterministicBackend).atomically(() => run(args));
+}
+
+/** In place of a kernel that tfjs-backend-cpu 4.22 does not have: nothing is known of its bits. */
+function refusal(kernelName: string, backendName: string): KernelFunc {
+  return () => {
+    throw new DeterminismError(
+      `Kernel '${kernelName}': expected one of the ${DEFINITIONS.size} in docs/kernels.md, got one that backend '${backendName}' ` +
+        'knows nothing of, from a later version of TensorFlow.js or from other code. Use the version of TensorFlow.js ' +
+        "that tfjs-determinism's package.json names, or run this operation on backend 'cpu', which promises less.",
+    );
+  };
 }
 
 /** The backend on WebAssembly or, where that can't be had, on the reference, with the same bits. */

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { BACKEND_NAME, DeterministicBackend, KERNELS, registerDeterministicBackend } from '../../src/backend/register';
+import {
+  BACKEND_NAME,
+  DEFINITIONS,
+  DeterministicBackend,
+  REFERENCE_NAME,
+  registerDeterministicBackend,
+} from '../../src/backend/register';
+import { DeterminismError } from '../../src/errors';
+import { kernelsPage } from '../../tools/kernels-page.mjs';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -59,13 +67,67 @@ describe('the storage', () => {
   });
 });
 
-describe('docs/backend.md', () => {
-  it('lists the kernels that are not stock, all of them and no others', () => {
-    const page = readFileSync(new URL('../../docs/backend.md', import.meta.url), 'utf8');
-    const rows = page.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| kernels'));
-    const listed = rows
-      .filter((line) => !line.startsWith('| ---'))
-      .flatMap((line) => line.split('|')[1]!.trim().split(', '));
-    expect(listed.sort()).toEqual(KERNELS.map(({ kernelName }) => kernelName).sort());
+describe('a registry of another version of tfjs', () => {
+  /** Registers both backends anew. */
+  function again(): void {
+    for (const name of [BACKEND_NAME, REFERENCE_NAME]) tf.removeBackend(name);
+    registerDeterministicBackend();
+  }
+
+  it('a kernel that is not known is refused when it is run, by name, on both backends', async () => {
+    const [x, run] = [tf.scalar(1), vi.fn()];
+    tf.registerKernel({ kernelName: 'Foresee', backendName: 'cpu', kernelFunc: run });
+    again();
+    try {
+      for (const name of [BACKEND_NAME, REFERENCE_NAME]) {
+        await tf.setBackend(name);
+        const foresee = (): unknown => tf.engine().runKernel('Foresee', { x });
+        expect(foresee).toThrow(DeterminismError);
+        expect(foresee).toThrow(
+          new RegExp(
+            `^Kernel 'Foresee': expected one of the 172 in docs/kernels.md, got one that backend '${name}' .*Use`,
+          ),
+        );
+      }
+      expect(run).not.toHaveBeenCalled();
+    } finally {
+      for (const name of ['cpu', BACKEND_NAME, REFERENCE_NAME]) tf.unregisterKernel('Foresee', name);
+    }
+  });
+
+  it('a kernel that is missing is missed only when it is run', async () => {
+    const config = tf.getKernel('Step', 'cpu') as unknown as tf.KernelConfig;
+    for (const name of ['cpu', BACKEND_NAME, REFERENCE_NAME]) tf.unregisterKernel('Step', name);
+    try {
+      again();
+      await tf.setBackend(BACKEND_NAME);
+      expect([...tf.add([1], [2]).dataSync()]).toEqual([3]);
+      expect(() => tf.step([1])).toThrow(/'Step' not registered/);
+    } finally {
+      tf.registerKernel({ ...config, kernelName: 'Step', backendName: 'cpu' });
+      again();
+    }
+  });
+});
+
+describe('docs/kernels.md', () => {
+  const read = (file: string): string => readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8');
+
+  it('is what `npm run docs:kernels` makes of the registry', () => expect(read('kernels.md')).toBe(kernelsPage()));
+
+  it('has every kernel of tfjs-backend-cpu and no other one', () => {
+    const kernels = tf.getKernelsForBackend('cpu').map(({ kernelName }) => kernelName);
+    expect([...DEFINITIONS.keys()].sort()).toEqual(kernels.sort());
+  });
+
+  it('names sections that docs/contract.md has, which name the kernels where they speak of kernels', () => {
+    const contract = read('contract.md');
+    for (const [kernelName, { section }] of DEFINITIONS) {
+      const start = contract.search(new RegExp(`(\\*\\*|## )${section.replace('.', '\\.')}[* ]`));
+      expect(start, `§${section}`).toBeGreaterThan(0);
+      const text = contract.slice(start, contract.indexOf('\n**', start + 1));
+      const [word] = /^NonMaxSuppression|^\w+/.exec(kernelName)!;
+      if (['1.4', '1.5', '1.7', '1.8'].includes(section)) expect(text).toMatch(new RegExp(`\\b${word}\\b`));
+    }
   });
 });
