@@ -1,6 +1,11 @@
 /** Which backend runs the kernels, what it promises, and the choice of one that promises enough. */
 import { engine, getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
-import { BACKEND_NAME as DETERMINISTIC, registerDeterministicBackend } from './backend/register';
+import {
+  BACKEND_NAME as DETERMINISTIC,
+  type DeterministicBackend,
+  REFERENCE_NAME,
+  registerDeterministicBackend,
+} from './backend/register';
 import { CONTRACT_VERSION } from './contract';
 import { BackendError, checkChoice, checkOptions, show, wrongType } from './errors';
 
@@ -24,6 +29,11 @@ export interface BackendReport {
   readonly reasons: readonly string[];
   /** The graphics device or software renderer behind it; null where there is none or it is not initialised. */
   readonly renderer: string | null;
+  /**
+   * What the kernels of `deterministic` and `deterministic-reference` run on: JavaScript is slower and gives the same bits.
+   * null before the backend is initialised, and for other backends.
+   */
+  readonly implementation: 'WebAssembly' | 'JavaScript' | null;
   /** The JavaScript engine, as it names itself. */
   readonly engine: string;
   readonly contractVersion: string;
@@ -33,6 +43,7 @@ export interface BackendReport {
 
 const KNOWN: Record<string, { level: Level; reason: string }> = {
   [DETERMINISTIC]: { level: 'portable', reason: 'Every kernel follows docs/contract.md: fixed order, one rounding at a time, portable functions. What tfjs computes outside kernels (random draws, window functions) needs a scope.' },
+  [REFERENCE_NAME]: { level: 'portable', reason: 'It has the bits of backend deterministic, by the same contract, in JavaScript alone.' },
   cpu: { level: 'engine', reason: "Sums run in a fixed order, but exp, log, tanh, pow and others are the engine's own, which differ in the last bit." },
   wasm: { level: 'device', reason: 'One of three binaries is chosen by the features of the CPU, and threads may split sums; their orders differ.' },
   webgl: { level: 'device', reason: 'The order and precision of sums and functions belong to the GPU and its driver.' },
@@ -77,6 +88,12 @@ function rendererOf(backend: string): string | null {
   return adapter ? adapter.description || `${adapter.vendor} ${adapter.architecture}`.trim() || null : null;
 }
 
+function implementationOf(backend: string): BackendReport['implementation'] {
+  if (levelOf(backend) !== 'portable') return null;
+  const instance = engine().registry[backend] as unknown as DeterministicBackend | undefined;
+  return instance?.implementation ?? null;
+}
+
 /** The backend that tfjs initialises first: of the highest priority, the earliest registered of these. */
 function firstChoice(): string {
   const { registryFactory } = engine();
@@ -114,6 +131,7 @@ export function backendReport(backend: string = getBackend() ?? firstChoice()): 
     level,
     reasons,
     renderer,
+    implementation: implementationOf(name),
     engine: engineName(),
     contractVersion: CONTRACT_VERSION,
     available,

@@ -15,11 +15,14 @@ function registerFakeWebGL(): void {
 }
 
 describe('importing the library', () => {
-  it('registers backend deterministic, not as the default', async () => {
-    expect(tf.engine().backendNames()).toContain('deterministic');
+  it('registers both backends, not as the default', async () => {
     const { registryFactory } = tf.engine();
-    const others = Object.entries(registryFactory).filter(([name]) => name !== 'deterministic');
-    for (const [, { priority }] of others) expect(priority).toBeGreaterThan(registryFactory.deterministic!.priority);
+    const ours = ['deterministic', 'deterministic-reference'];
+    expect(tf.engine().backendNames()).toEqual(expect.arrayContaining(ours));
+    for (const [name, { priority }] of Object.entries(registryFactory)) {
+      if (ours.includes(name)) expect(priority).toBe(0);
+      else expect(priority).toBeGreaterThan(0);
+    }
   });
 });
 
@@ -35,11 +38,32 @@ describe('backendReport', () => {
     expect(report.level).toBe('portable');
     expect(report.reasons[0]).toMatch(/contract/);
     expect(report.engine).toBe(`V8 ${process.versions.v8} (Node ${process.versions.node})`);
-    expect(report.available).toEqual([
-      { backend: 'cpu', level: 'engine' },
-      { backend: 'deterministic', level: 'portable' },
-    ].sort((a, b) => tf.engine().backendNames().indexOf(a.backend) - tf.engine().backendNames().indexOf(b.backend))); // prettier-ignore
+    expect(new Map(report.available.map(({ backend, level }) => [backend, level]))).toEqual(
+      new Map([
+        ['cpu', 'engine'],
+        ['deterministic', 'portable'],
+        ['deterministic-reference', 'portable'],
+      ]),
+    );
     expect(tf.getBackend()).toBe('cpu');
+  });
+
+  it('tells what runs the kernels, once the backend is initialised', async () => {
+    for (const [name, implementation] of [
+      ['deterministic', 'WebAssembly'],
+      ['deterministic-reference', 'JavaScript'],
+    ] as const) {
+      tf.removeBackend(name);
+      await selectBackend({ minimum: 'engine' }); // registers it again
+      expect(backendReport(name)).toMatchObject({ level: 'portable', implementation: null });
+      expect(await selectBackend({ backend: name, onWeaker: 'throw' })).toMatchObject({
+        backend: name,
+        implementation,
+      });
+      await tf.setBackend('cpu');
+      expect(backendReport(name).implementation).toBe(implementation);
+      expect(backendReport('cpu').implementation).toBeNull();
+    }
   });
 
   it('names the renderer of a WebGL and of a WebGPU backend once it runs', async () => {

@@ -10,6 +10,7 @@ export interface Output extends TensorInfo {
 }
 
 export class HeapBackend extends DeterministicBackend {
+  override readonly implementation = 'WebAssembly';
   /** The functions of the binary. */
   readonly kernels: Exports;
 

@@ -5,6 +5,7 @@ import { backend_util, type DataType, type TensorInfo } from '@tensorflow/tfjs-c
 export type Values = backend_util.BackendValues;
 
 export class DeterministicBackend extends MathBackendCPU {
+  readonly implementation: 'WebAssembly' | 'JavaScript' = 'JavaScript';
   /** The references to data that the running kernel has taken, less those given back; undefined while none runs. */
   private taken: Map<object, number> | undefined;
 

@@ -38,8 +38,10 @@ beforeAll(async () => {
   const bundle = await build({ entryPoints: [join(import.meta.dirname, 'page.ts')], bundle: true, write: false, format: 'iife' }); // prettier-ignore
   const script = bundle.outputFiles[0]!.text;
   server = createServer((request, response) => {
-    if (request.url === '/page.js') response.setHeader('content-type', 'text/javascript').end(script);
-    else response.setHeader('content-type', 'text/html').end('<!doctype html><script src="/page.js"></script>');
+    if (request.url === '/page.js') return response.setHeader('content-type', 'text/javascript').end(script);
+    // Allows scripts from here, and neither eval nor WebAssembly.
+    if (request.url === '/strict') response.setHeader('content-security-policy', "script-src 'self'");
+    return response.setHeader('content-type', 'text/html').end('<!doctype html><script src="/page.js"></script>');
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   profile = mkdtempSync(join(tmpdir(), 'chromium-'));
@@ -52,8 +54,10 @@ beforeAll(async () => {
   browser.setDefaultTimeout(0);
   browser.setDefaultNavigationTimeout(0);
   tab = await browser.newPage();
-  await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await tab.goto(address('/'));
 });
+
+const address = (path: string): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
 
 afterAll(async () => {
   await browser?.close();
@@ -72,6 +76,7 @@ describe('a page with a WebGL context', () => {
     expect(report).toMatchObject({ backend: 'webgl', level: 'device' });
     expect(report.renderer).toMatch(/SwiftShader/);
     expect(report.available).toContainEqual({ backend: 'deterministic', level: 'portable' });
+    expect(report.implementation).toBeNull();
   });
 
   it('the selector warns, and keeps it', async () => {
@@ -103,5 +108,20 @@ describe('a page with a WebGL context', () => {
     expect(here).toEqual(await trainingDigests({ fit, fitDataset, customLoop }));
     expect(new Set(Object.values(here)).size).toBe(6);
     expect(await tab.evaluate(() => page.tf.getBackend())).toBe('webgl');
+    expect(await tab.evaluate(() => page.backendReport('deterministic').implementation)).toBe('WebAssembly');
+  });
+});
+
+describe('a page whose Content Security Policy allows no WebAssembly', () => {
+  it('runs on JavaScript, says so once, and gives the same digests', async () => {
+    const strict = await browser.newPage();
+    const warnings: string[] = [];
+    strict.on('console', (message) => {
+      if (message.type() === 'warning' && message.text().includes("'deterministic'")) warnings.push(message.text());
+    });
+    await strict.goto(address('/strict'));
+    expect(await strict.evaluate(() => page.digests())).toEqual(await tab.evaluate(() => page.digests()));
+    expect(await strict.evaluate(() => page.backendReport('deterministic').implementation)).toBe('JavaScript');
+    expect(warnings).toEqual([expect.stringMatching(/expected WebAssembly with SIMD, got .*'wasm-unsafe-eval'/s)]);
   });
 });
