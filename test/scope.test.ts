@@ -12,7 +12,7 @@ import {
   type Run,
 } from '../src/index';
 import { portableMath } from '../src/math';
-import { customLoop, fit, fitDataset } from './stock-training';
+import { customLoop, fit, fitConvolutions, fitDataset } from './stock-training';
 
 /** What a scope may touch, as it is now. */
 function surroundings(): unknown[] {
@@ -134,6 +134,15 @@ describe('inside', () => {
     withDeterminism(0, (run) => expect([tf.getBackend(), run.backend.level]).toEqual(['cpu', 'engine']), {
       backend: 'cpu',
     }));
+
+  it('a convolutional model with dropout has the same digest on both backends of the library', async () => {
+    const train = (backend?: string): Promise<string> =>
+      withDeterminism(42, async () => fingerprint(await fitConvolutions()), { backend });
+    const digest = await train();
+    expect(await train('deterministic')).toBe(digest);
+    expect(await train('deterministic-reference')).toBe(digest);
+    expect(await withDeterminism(43, async () => fingerprint(await fitConvolutions()))).not.toBe(digest);
+  });
 
   it('tensors made inside stay usable outside', async () => {
     const tensor = await withDeterminism(0, () => tf.randomUniform([4]));

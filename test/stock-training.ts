@@ -27,6 +27,28 @@ export async function fit(): Promise<{ model: tf.Sequential; history: tf.History
   return { model, history };
 }
 
+/** `fit` of a small convolutional model, as in the MNIST examples. */
+export async function fitConvolutions(): Promise<{ model: tf.Sequential; history: tf.History['history'] }> {
+  const model = tf.sequential();
+  model.add(tf.layers.conv2d({ filters: 4, kernelSize: 3, activation: 'relu', inputShape: [8, 8, 1] }));
+  model.add(tf.layers.maxPooling2d({ poolSize: 2 }));
+  model.add(tf.layers.conv2d({ filters: 6, kernelSize: 3, padding: 'same' }));
+  model.add(tf.layers.batchNormalization());
+  model.add(tf.layers.flatten());
+  model.add(tf.layers.dropout({ rate: 0.5 }));
+  model.add(tf.layers.dense({ units: 3, activation: 'softmax' }));
+  model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
+  const { ys } = records(40);
+  const images = Float32Array.from({ length: 40 * 64 }, (_, i) => ((i * 7919) % 1009) / 1009);
+  const { history } = await model.fit(tf.tensor4d(images, [40, 8, 8, 1]), ys, {
+    epochs: 2,
+    batchSize: 16,
+    validationSplit: 0.2,
+    verbose: 0,
+  });
+  return { model, history };
+}
+
 /** `fitDataset` over a tf.data pipeline with an unseeded shuffle. */
 export async function fitDataset(): Promise<{ model: tf.Sequential; history: tf.History['history'] }> {
   const model = buildModel();
