@@ -37,7 +37,7 @@ it("each of the backends' own kernels has a case", () => {
 describe.each([BACKEND_NAME, REFERENCE_NAME])("the kernels of backend '%s'", (backendName) => {
   beforeAll(() => tf.setBackend(backendName));
 
-  it('give the frozen bits (our own outputs, of contract 1-draft)', async () => {
+  it('give the frozen bits (our own outputs, of contract version 1)', async () => {
     const digests = Object.fromEntries(names.map((name) => [name, digest(name)]));
     await expect(`${JSON.stringify(digests, null, 2)}\n`).toMatchFileSnapshot('../vectors/frozen/kernels.json');
   });
