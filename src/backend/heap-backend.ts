@@ -93,7 +93,7 @@ export class HeapBackend extends DeterministicBackend {
   private add(data: TensorData): object {
     const dataId = { id: nextId++ };
     this.data.set(dataId, data);
-    this.count(dataId, 1);
+    this.take(dataId);
     return dataId;
   }
 

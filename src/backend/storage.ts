@@ -6,8 +6,10 @@ export type Values = backend_util.BackendValues;
 
 export class DeterministicBackend extends MathBackendCPU {
   readonly implementation: 'WebAssembly' | 'JavaScript' = 'JavaScript';
-  /** The references to data that the running kernel has taken, less those given back; undefined while none runs. */
-  private taken: Map<object, number> | undefined;
+  /** References to data, in order, that the running kernel has taken and given back. */
+  private readonly taken: object[] = [];
+  private readonly given: object[] = [];
+  private running = false;
 
   constructor(
     /** The name that the backend is registered by. */
@@ -20,36 +22,45 @@ export class DeterministicBackend extends MathBackendCPU {
 
   /** Runs a kernel; one that throws gives back the references that it has taken, so that nothing is left of it. */
   atomically<T>(kernel: () => T): T {
-    if (this.taken) return kernel(); // Another kernel calls it, and answers for both.
-    const taken = (this.taken = new Map<object, number>());
+    if (this.running) return kernel(); // Another kernel calls it, and answers for both.
+    this.running = true;
     try {
       return kernel();
     } catch (error) {
-      this.taken = undefined;
-      for (const [dataId, count] of taken) for (let i = 0; i < count; i++) this.disposeData(dataId);
+      this.running = false;
+      for (const dataId of this.given) this.forget(dataId);
+      for (const dataId of this.taken) this.disposeData(dataId);
       throw error;
     } finally {
-      this.taken = undefined;
+      this.running = false;
+      this.taken.length = this.given.length = 0;
     }
   }
 
-  protected count(dataId: object, change: 1 | -1): void {
-    this.taken?.set(dataId, (this.taken.get(dataId) ?? 0) + change);
+  /** Records that the running kernel has taken a reference to data. */
+  protected take(dataId: object): void {
+    if (this.running) this.taken.push(dataId);
+  }
+
+  /** Takes a reference out of the record. */
+  protected forget(dataId: object): void {
+    const index = this.taken.indexOf(dataId);
+    if (index >= 0) this.taken.splice(index, 1);
   }
 
   override write(values: Values, shape: number[], dtype: DataType): object {
     const dataId = super.write(stored(values, dtype), shape, dtype);
-    this.count(dataId, 1);
+    this.take(dataId);
     return dataId;
   }
 
   override incRef(dataId: object): void {
     super.incRef(dataId);
-    this.count(dataId, 1);
+    this.take(dataId);
   }
 
   override disposeData(dataId: object, force = false): boolean {
-    this.count(dataId, -1);
+    if (this.running) this.given.push(dataId);
     return super.disposeData(dataId, force);
   }
 
@@ -66,7 +77,7 @@ export class DeterministicBackend extends MathBackendCPU {
       imag: this.makeTensorInfo(shape, 'float32', imag),
     };
     // They belong to that tensor and not to the kernel for which it is moved.
-    for (const { dataId } of Object.values(parts)) this.count(dataId, -1);
+    for (const { dataId } of Object.values(parts)) this.forget(dataId);
     return parts;
   }
 
