@@ -1,4 +1,5 @@
 /** The kernels: the operations of docs/contract.md as WebAssembly with SIMD, over memory of their own. */
 export { Heap, type HeapOptions } from './wasm/heap';
 export type { Exports } from './wasm/exports';
+export type { NameOfOne, NameOfTwo } from './wasm/exports/elementwise';
 export { SHA256 } from './wasm/binary';
