@@ -20,7 +20,7 @@ const layers = {
 
 /** Folders whose rooms are entered through a face. */
 const faces = {
-  math: ['math.ts'],
+  math: ['math.ts', 'math/portable.ts'],
   wasm: ['wasm.ts'],
   rng: ['rng.ts'],
   ops: ['ops.ts', 'ops/typed.ts', 'ops/reference.ts', 'ops/random.ts'],

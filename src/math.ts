@@ -6,9 +6,10 @@ import { float32Bits } from './bits';
 import * as one from './math/functions';
 import * as two from './math/functions-of-two';
 
-export { installPortableMath, portableMath, withPortableMath, type PortableName } from './math/portable';
 /** What WebAssembly imports from here (docs/math.md). */
 export * as exact from './math/exact';
+/** Binary64, portable: that of ./math/portable, which is a part of its own since only scopes need it. */
+export { default as portableLog } from '@stdlib/math-base-special-ln';
 export { cosOfDouble, sinOfDouble } from './math/sine-of-double';
 export { cosTurns, sinTurns } from './math/turns';
 

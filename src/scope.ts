@@ -1,7 +1,6 @@
 /** Runs in which every random draw, function and sum is decided by a seed (docs/contract.md §8). */
 import { checkChoice, checkOptions, outOfRange, ScopeError, show, wrongType } from './errors';
 import { DETERMINISTIC, type BackendReport } from './deterministic-backend';
-import { installPortableMath } from './math';
 import { processState } from './process-state';
 import { foldIn, key, KeyLedger, type Key, type Seed } from './rng';
 import { installBackend } from './scope/backend';
@@ -80,6 +79,8 @@ export async function withDeterminism<T>(
   const undo: (() => void | Promise<void>)[] = [];
   let outcome: { value: T } | { error: unknown };
   try {
+    // Loaded by the first scope: a quarter of the package that all else does without.
+    const { installPortableMath } = await import('./math/portable');
     const { report, restore } = await installBackend(backend);
     undo.push(restore);
     // One by one: if the second fails, the first must be undone.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { float32Bits, float32FromBits } from '../src/bits';
 import * as math from '../src/math';
-import { installPortableMath, portableMath, withPortableMath, type PortableName } from '../src/math';
+import { installPortableMath, portableMath, withPortableMath, type PortableName } from '../src/math/portable';
 import external from './vectors/external/math.json';
 
 type Function = (...x: number[]) => number;

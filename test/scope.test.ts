@@ -11,7 +11,7 @@ import {
   withDeterminism,
   type Run,
 } from '../src/index';
-import { portableMath } from '../src/math';
+import { portableMath } from '../src/math/portable';
 import { customLoop, fit, fitConvolutions, fitDataset } from './stock-training';
 
 /** What a scope may touch, as it is now. */

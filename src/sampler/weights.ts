@@ -1,5 +1,5 @@
 import { highWord, lowWord } from '../bits';
-import { portableMath } from '../math';
+import { portableLog } from '../math';
 import { threefry, type Key } from '../rng';
 import { AliasTable } from './alias-table';
 import { outputFraction } from './fraction';
@@ -44,7 +44,7 @@ export function subsetOrders(weights: Float64Array, samples: number): Orders {
     for (let i = 0; i < records.length; i++) {
       threefry(high, low, 0, records[i]!);
       // 1 − fraction is exact and never 0, whose logarithm is infinite.
-      times[i] = -portableMath.log(1 - outputFraction()) / fractions[i]!;
+      times[i] = -portableLog(1 - outputFraction()) / fractions[i]!;
     }
     // Two infinite times differ by NaN: then, too, the lower record comes first.
     const ranks = Uint32Array.from(records.keys()).sort((i, j) => times[i]! - times[j]! || i - j);

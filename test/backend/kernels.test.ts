@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BACKEND_NAME, KERNELS, REFERENCE_NAME, registerDeterministicBackend } from '../../src/backend/register';
 import { float32Bits } from '../../src/bits';
-import { portableMath } from '../../src/math';
+import { portableMath } from '../../src/math/portable';
 import { CASES } from './cases';
 
 registerDeterministicBackend();
