@@ -3,13 +3,15 @@ import { start } from './assembly-script.mjs';
 import { functions, SOURCE } from './functions.mjs';
 
 /** The functions that assembly/math has four at a time, and the file. */
-const WIDE = { exp: 'exp', expm1: 'exp', elu: 'exp', selu: 'exp', sigmoid: 'exp', tanh: 'exp', log: 'log' };
+const WIDE = {
+  erfInv: 'erf-inv', exp: 'exp', expm1: 'exp', elu: 'exp', selu: 'exp', sigmoid: 'exp', tanh: 'exp', log: 'log',
+}; // prettier-ignore
 
 function loop(name, f) {
   const wide = `
   for (; i + 4 <= n; i += 4) {
     const at = (<usize>i) << 2;
-    v128.store(output + at, ${WIDE[name]}Wide.${name}(v128.load(input + at)));
+    v128.store(output + at, ${name}Wide(v128.load(input + at)));
   }`;
   return `
 export function ${name}(input: usize, output: usize, n: i32): void {
@@ -25,10 +27,10 @@ export function ${name}Double(x: f32): f64 {
 }
 
 function entry(all, source) {
-  const wide = new Set(Object.keys(all).flatMap((name) => WIDE[name] ?? []));
+  const wide = Object.keys(all).filter((name) => name in WIDE);
   return [
     `import * as f from '../${source.replace(/\.ts$/, '')}';`,
-    ...[...wide].map((file) => `import * as ${file}Wide from './math/${file}';`),
+    ...wide.map((name) => `import { ${name} as ${name}Wide } from './math/${WIDE[name]}';`),
     ...Object.entries(all).map(([name, f]) => loop(name, f)),
   ].join('\n');
 }
