@@ -2,12 +2,12 @@
 import { checkBoolean, checkInteger, outOfRange, wrongType } from '../errors';
 import { log } from '../math';
 import { checkCount, checkReals, isTypedArray, readOptions, type TypedArray } from './arguments';
-import { standardGumbel } from './gumbel';
+import { STANDARD_GUMBEL } from './gumbel';
 import { drawIntegers } from './integers';
 import { useKey, type Key } from './key';
 import { drawPermutation } from './permutation';
 import { unitUniform } from './uniform';
-import { firstWords, wordsToFloats } from './words';
+import { firstFloats, firstWords } from './words';
 
 const { fround } = Math;
 /** 2^−126: below it a fraction of the total could round to 0 and choose an item of weight 0. */
@@ -44,7 +44,7 @@ function withoutReplacement(key: Key, weights: Float32Array, k: number): Int32Ar
     const next = 'Choose fewer, or with replacement.';
     throw outOfRange({ argument: 'k', expected: `at most ${possible}, the number of items with p > 0`, got: k, next });
   }
-  const scores = wordsToFloats(firstWords(useKey(key, 'draw', 'choice'), weights.length), standardGumbel);
+  const scores = firstFloats(useKey(key, 'draw', 'choice'), weights.length, STANDARD_GUMBEL);
   for (let i = 0; i < scores.length; i++) scores[i] = scores[i]! + log(weights[i]!);
   const order = Int32Array.from(scores, (_, i) => i);
   // The difference of two -Infinity is NaN, which also falls through to the lower index.

@@ -3,7 +3,7 @@ import { log1p } from '../math';
 import { checkCount, checkReal, readOptions } from './arguments';
 import { useKey, type Key } from './key';
 import { unitUniform } from './uniform';
-import { firstWords, wordsToFloats } from './words';
+import { firstFloats } from './words';
 
 export interface ExponentialOptions {
   /** The mean, at least 0; the reciprocal of the rate. Default 1. */
@@ -19,6 +19,8 @@ export function exponential(key: Key, n: number, options: ExponentialOptions = {
   const given = readOptions(options, { scale: 1 });
   const expected = 'a finite number >= 0';
   const scale = checkReal('scale', given.scale, { min: 0, expected, next: 'Pass the mean, which is 1 / rate.' });
-  // The array rounds the product to binary32.
-  return wordsToFloats(firstWords(useKey(key, 'draw', 'exponential'), n), (word) => -log1p(-unitUniform(word)) * scale);
+  return firstFloats(useKey(key, 'draw', 'exponential'), n, {
+    valueOf: (word) => -log1p(-unitUniform(word)) * scale,
+    kernel: (kernels, address, count) => kernels.toExponential(address, count, scale),
+  });
 }

@@ -4,10 +4,12 @@ import { log } from '../math';
 import { checkCount, checkReals } from './arguments';
 import { useKey, type Key } from './key';
 import { scaledUniform } from './uniform';
-import { firstWords, wordAt, wordsToFloats } from './words';
+import { fillValues, firstFloats, type Distribution } from './words';
 
 /** 2^−126, the smallest normal binary32. */
 const TINY = 1.1754943508222875e-38;
+/** Gumbel values that are drawn together for `categorical`, but of one draw at least. */
+const BATCH = 4096;
 
 /** A standard Gumbel value from a word, from −4.47 to 15.95. */
 export function standardGumbel(word: number): number {
@@ -15,13 +17,18 @@ export function standardGumbel(word: number): number {
   return -log(-log(scaledUniform(word, TINY, 1)));
 }
 
+export const STANDARD_GUMBEL: Distribution = {
+  valueOf: standardGumbel,
+  kernel: (kernels, address, count) => kernels.toGumbel(address, count),
+};
+
 /**
  * n values of the standard Gumbel distribution; `jax.random.gumbel` to a few ULP.
  * @throws TypeError, RangeError for a bad argument; KeyReuseError inside a scope if the key was used before.
  */
 export function gumbel(key: Key, n: number): Float32Array {
   checkCount('n', n);
-  return wordsToFloats(firstWords(useKey(key, 'draw', 'gumbel'), n), standardGumbel);
+  return firstFloats(useKey(key, 'draw', 'gumbel'), n, STANDARD_GUMBEL);
 }
 
 /**
@@ -39,14 +46,21 @@ export function categorical(key: Key, logits: ArrayLike<number>, n: number): Int
     throw outOfRange({ argument: 'logits', expected: 'a class that can be drawn', got: logits, next });
   }
   const known = useKey(key, 'draw', 'categorical');
+  const classes = scores.length;
   const indices = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    let best = -Infinity;
-    for (let c = 0; c < scores.length; c++) {
-      const score = Math.fround(standardGumbel(wordAt(known, i * scores.length + c)) + scores[c]!);
-      if (score > best) {
-        best = score;
-        indices[i] = c;
+  const rows = Math.max(1, Math.floor(BATCH / classes));
+  const batch = new Float32Array(classes * Math.min(n, rows));
+  for (let first = 0; first < n; first += rows) {
+    const values = batch.subarray(0, classes * (n - first));
+    fillValues(known, values, STANDARD_GUMBEL, first * classes);
+    for (let i = 0; i < values.length / classes; i++) {
+      let best = -Infinity;
+      for (let c = 0; c < classes; c++) {
+        const score = Math.fround(values[i * classes + c]! + scores[c]!);
+        if (score > best) {
+          best = score;
+          indices[first + i] = c;
+        }
       }
     }
   }

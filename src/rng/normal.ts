@@ -5,7 +5,7 @@ import { erf, erfInv } from '../math';
 import { checkCount, checkReal, readOptions } from './arguments';
 import { useKey, type Key } from './key';
 import { scaledUniform } from './uniform';
-import { firstWords, wordsToFloats } from './words';
+import { firstFloats } from './words';
 
 const { fround } = Math;
 const SQRT2 = fround(Math.SQRT2);
@@ -17,13 +17,13 @@ export function standardNormal(word: number): number {
   return fround(SQRT2 * erfInv(scaledUniform(word, ABOVE_MINUS_ONE, 2)));
 }
 
-/** The options mean and std, and z ↦ fl(fl(z·std) + mean), or the identity for mean 0 and std 1. */
-function readScaling(given: { mean: unknown; std: unknown }): (z: number) => number {
+/** The options mean and std of fl(fl(z·std) + mean). */
+function readScaling(given: { mean: unknown; std: unknown }): { mean: number; std: number } {
   const mean = checkReal('mean', given.mean, { expected: 'a finite number', next: 'Pass the mean.' });
   const expected = 'a finite number >= 0';
   const std = checkReal('std', given.std, { min: 0, expected, next: 'Pass the standard deviation.' });
-  if (mean === 0 && std === 1) return (z) => z;
-  return (z) => fround(fround(z * std) + mean);
+  // For the standard ones the identity, also of −0.
+  return { mean: mean === 0 && std === 1 ? -0 : mean, std };
 }
 
 export interface NormalOptions {
@@ -39,8 +39,12 @@ export interface NormalOptions {
  */
 export function normal(key: Key, n: number, options: NormalOptions = {}): Float32Array {
   checkCount('n', n);
-  const scale = readScaling(readOptions(options, { mean: 0, std: 1 }));
-  return wordsToFloats(firstWords(useKey(key, 'draw', 'normal'), n), (word) => scale(standardNormal(word)));
+  const { mean, std } = readScaling(readOptions(options, { mean: 0, std: 1 }));
+  return firstFloats(useKey(key, 'draw', 'normal'), n, {
+    valueOf: (word) => fround(standardNormal(word) * std) + mean,
+    kernel: (kernels, address, count) =>
+      kernels.toNormal(address, count, ABOVE_MINUS_ONE, 2, -Infinity, Infinity, mean, std),
+  });
 }
 
 export interface TruncatedNormalOptions extends NormalOptions {
@@ -59,7 +63,7 @@ export interface TruncatedNormalOptions extends NormalOptions {
 export function truncatedNormal(key: Key, n: number, options: TruncatedNormalOptions = {}): Float32Array {
   checkCount('n', n);
   const given = readOptions(options, { lower: -2, upper: 2, mean: 0, std: 1 });
-  const scale = readScaling(given);
+  const { mean, std } = readScaling(given);
   const real = { expected: 'a finite number', next: 'Pass lower < upper; 6 is as good as infinity in binary32.' };
   const lower = checkReal('lower', given.lower, real);
   const upper = checkReal('upper', given.upper, real);
@@ -76,8 +80,11 @@ export function truncatedNormal(key: Key, n: number, options: TruncatedNormalOpt
     throw outOfRange({ argument: 'upper', expected, got: upper, next: 'Widen it or move it towards 0.' });
   }
   const range = fround(top - bottom);
-  return wordsToFloats(firstWords(useKey(key, 'draw', 'truncatedNormal'), n), (word) => {
-    const z = fround(SQRT2 * erfInv(scaledUniform(word, bottom, range)));
-    return scale(Math.min(highest, Math.max(lowest, z)));
+  return firstFloats(useKey(key, 'draw', 'truncatedNormal'), n, {
+    valueOf(word) {
+      const z = fround(SQRT2 * erfInv(scaledUniform(word, bottom, range)));
+      return fround(Math.min(highest, Math.max(lowest, z)) * std) + mean;
+    },
+    kernel: (kernels, address, count) => kernels.toNormal(address, count, bottom, range, lowest, highest, mean, std),
   });
 }

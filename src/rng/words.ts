@@ -1,6 +1,7 @@
 /** Random words: the 32 bits that every distribution is made from (docs/contract.md §5.3). */
 import { highWord, lowWord } from '../bits';
 import { checkCount } from './arguments';
+import { drawByKernel, type Kernel } from './kernels';
 import { useKey, type Key } from './key';
 import { threefry } from './threefry';
 
@@ -11,6 +12,7 @@ export function wordAt(key: Key, i: number): number {
 
 /** Puts words start, start + 1, … of a key's stream into an array, as int32. The last index is below 2^53. */
 export function fillWords(key: Key, words: Int32Array, start = 0): void {
+  if (drawByKernel(key, words, start)) return;
   // int32 throughout keeps numbers in integer registers.
   const [k0, k1] = [key.high | 0, key.low | 0];
   let [high, low] = [highWord(start) | 0, lowWord(start) | 0];
@@ -28,11 +30,34 @@ export function firstWords(key: Key, n: number): Int32Array {
   return words;
 }
 
-/** Replaces each word by a binary32 value, in the words' own memory. */
-export function wordsToFloats(words: Int32Array, valueOf: (word: number) => number): Float32Array {
-  const floats = new Float32Array(words.buffer, words.byteOffset, words.length);
-  for (let i = 0; i < words.length; i++) floats[i] = valueOf(words[i]!);
-  return floats;
+/** How a distribution makes a value of a word, and a kernel that makes the same of many. */
+export interface Distribution {
+  readonly valueOf: (word: number) => number;
+  readonly kernel: Kernel;
+}
+
+/** Puts the values of words start, start + 1, … of a key's stream into an array, whose type rounds them. */
+export function fillValues(
+  key: Key,
+  values: Float32Array | Uint8Array,
+  { valueOf, kernel }: Distribution,
+  start = 0,
+): void {
+  if (drawByKernel(key, values, start, kernel)) return;
+  const [k0, k1] = [key.high | 0, key.low | 0];
+  let [high, low] = [highWord(start) | 0, lowWord(start) | 0];
+  for (let i = 0; i < values.length; i++) {
+    values[i] = valueOf(threefry(k0, k1, high, low));
+    low = (low + 1) | 0;
+    if (low === 0) high = (high + 1) | 0;
+  }
+}
+
+/** The values of the first n words of a key's stream. */
+export function firstFloats(key: Key, n: number, distribution: Distribution): Float32Array {
+  const values = new Float32Array(n);
+  fillValues(key, values, distribution);
+  return values;
 }
 
 /**
