@@ -5,11 +5,13 @@ import { checkInteger, outOfRange, wrongType } from '../errors';
 import { Key, useKey } from './key';
 import { fillWords } from './words';
 
+const MOST_AHEAD = 256;
+
 /** Yields words index, index + 1, … of a key's stream as int32. */
 export class ThreefryGenerator implements RandomGenerator {
   /** Words drawn ahead, which takes a third of the time; those from `position` on are not yet yielded. */
-  private readonly ahead = new Int32Array(16);
-  private position = 16;
+  private ahead = new Int32Array(8);
+  private position = 8;
 
   constructor(
     private readonly key: Key,
@@ -20,6 +22,8 @@ export class ThreefryGenerator implements RandomGenerator {
   /** The next word, uniform from −2^31 to 2^31 − 1. */
   next(): number {
     if (this.position === this.ahead.length) {
+      // More each time, so that who needs few words pays for few.
+      if (this.position < MOST_AHEAD) this.ahead = new Int32Array(2 * this.position);
       fillWords(this.key, this.ahead, this.index);
       this.index += this.ahead.length;
       this.position = 0;

@@ -1,29 +1,29 @@
 /** A stable radix sort by 32-bit keys. */
 
-const DIGIT_BITS = 8;
-const BUCKETS = 1 << DIGIT_BITS;
-
 /**
  * The values in ascending order of their words, taken as u32; values of equal words stay in order. Both arrays are used
- * as scratch space. Least significant digit first: four passes of 8 bits.
+ * as scratch space. Least significant digit first: three passes of 11 bits or, where that has more buckets than values, four
+ * of 8.
  */
 export function sortByWords(words: Int32Array, values: Int32Array): Int32Array {
   const n = words.length;
   let otherWords: Int32Array = new Int32Array(n);
   let otherValues: Int32Array = new Int32Array(n);
-  const next = new Uint32Array(BUCKETS);
-  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+  const digitBits = n < 2048 ? 8 : 11;
+  const mask = (1 << digitBits) - 1;
+  const next = new Uint32Array(mask + 1);
+  for (let shift = 0; shift < 32; shift += digitBits) {
     next.fill(0);
-    for (let i = 0; i < n; i++) next[(words[i]! >>> shift) & (BUCKETS - 1)]!++;
+    for (let i = 0; i < n; i++) next[(words[i]! >>> shift) & mask]!++;
     let place = 0;
-    for (let digit = 0; digit < BUCKETS; digit++) {
+    for (let digit = 0; digit <= mask; digit++) {
       const count = next[digit]!;
       next[digit] = place;
       place += count;
     }
     for (let i = 0; i < n; i++) {
       const word = words[i]!;
-      const to = next[(word >>> shift) & (BUCKETS - 1)]!++;
+      const to = next[(word >>> shift) & mask]!++;
       otherWords[to] = word;
       otherValues[to] = values[i]!;
     }
