@@ -23,7 +23,7 @@ export const reductionKernels: Kernel[] = [
   }),
 ];
 
-interface ReductionAttrs {
+export interface ReductionAttrs {
   readonly axis: number | number[];
   readonly keepDims: boolean;
 }
@@ -41,7 +41,8 @@ function reduction<A extends ReductionAttrs>(
   });
 }
 
-function reducedAxes(
+/** The axes, each once, and the shape of what is left. */
+export function reducedAxes(
   { shape }: TensorInfo,
   { axis, keepDims }: ReductionAttrs,
 ): { axes: number[]; outShape: number[] } {

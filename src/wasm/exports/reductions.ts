@@ -1,2 +1,26 @@
 /** Exports of assembly/reductions.ts. */
-export interface ReductionsExports {}
+
+/** Reduces a tensor [outer, n, inner] over n, with `reduceScratch()` bytes of scratch. */
+export type Reduce = (x: number, out: number, outer: number, n: number, inner: number, scratch: number) => void;
+
+/** Makes of a tensor [outer, n, inner], for each pair of the others, a value or an index along n. */
+export type Select = (x: number, out: number, outer: number, n: number, inner: number) => void;
+
+export interface ReductionsExports {
+  reduceScratch(): number;
+  sum: Reduce;
+  product: Reduce;
+  maximum: Reduce;
+  minimum: Reduce;
+  sumInt32: Reduce;
+  productInt32: Reduce;
+  maximumInt32: Reduce;
+  minimumInt32: Reduce;
+  argMaximum: Select;
+  argMinimum: Select;
+  argMaximumInt32: Select;
+  argMinimumInt32: Select;
+  all: Select;
+  any: Select;
+  divide(x: number, size: number, divisor: number): void;
+}

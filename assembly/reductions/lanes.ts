@@ -1,0 +1,29 @@
+/** Four values side by side: those of four vectors, or of four sequences, in the lanes of one. */
+
+/** Lane 0 of each of four vectors; likewise lanes 1, 2 and 3. What they share is computed once, once they are inlined. */
+/* @inline */
+export function lane0(a: v128, b: v128, c: v128, d: v128): v128 {
+  return v128.shuffle<i64>(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 0, 4, 1, 5), 0, 2);
+}
+
+/* @inline */
+export function lane1(a: v128, b: v128, c: v128, d: v128): v128 {
+  return v128.shuffle<i64>(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 0, 4, 1, 5), 1, 3);
+}
+
+/* @inline */
+export function lane2(a: v128, b: v128, c: v128, d: v128): v128 {
+  return v128.shuffle<i64>(v128.shuffle<i32>(a, b, 2, 6, 3, 7), v128.shuffle<i32>(c, d, 2, 6, 3, 7), 0, 2);
+}
+
+/* @inline */
+export function lane3(a: v128, b: v128, c: v128, d: v128): v128 {
+  return v128.shuffle<i64>(v128.shuffle<i32>(a, b, 2, 6, 3, 7), v128.shuffle<i32>(c, d, 2, 6, 3, 7), 1, 3);
+}
+
+/** The values at p, p + step, … */
+/* @inline */
+export function gather(p: usize, step: usize): v128 {
+  const ab = v128.load32_lane(p + step, v128.load32_zero(p), 1);
+  return v128.load32_lane(p + 3 * step, v128.load32_lane(p + 2 * step, ab, 2), 3);
+}
