@@ -5,12 +5,15 @@ import { broadcastIndices } from './broadcast';
 import { type Kernel, kernel, type Unary } from './kernel';
 import type { DeterministicBackend } from './storage';
 
-interface BatchNormInputs extends Unary {
+export interface BatchNormInputs extends Unary {
   readonly mean: TensorInfo;
   readonly variance: TensorInfo;
   readonly scale?: TensorInfo;
   readonly offset?: TensorInfo;
 }
+
+/** Of batch normalisation. */
+export const DEFAULT_EPSILON = 0.001;
 
 export const normalizationKernels: Kernel[] = [
   kernel<BatchNormInputs, FusedBatchNormAttrs>('FusedBatchNorm', (inputs, { varianceEpsilon }, backend) => {
@@ -26,7 +29,7 @@ export const normalizationKernels: Kernel[] = [
       variance: spread(variance, x, backend),
       scale: scale && spread(scale, x, backend),
       offset: offset && spread(offset, x, backend),
-      epsilon: varianceEpsilon ?? 0.001,
+      epsilon: varianceEpsilon ?? DEFAULT_EPSILON,
     });
     return backend.make(x.shape, x.dtype, y);
   }),

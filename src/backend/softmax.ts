@@ -3,19 +3,13 @@ import { getKernel, type MultinomialAttrs, type SoftmaxAttrs, type TensorInfo } 
 import * as reference from '../ops/reference';
 import { call, type Kernel, kernel } from './kernel';
 
-interface Logits {
+export interface Logits {
   readonly logits: TensorInfo;
 }
 
 export const softmaxKernels: Kernel[] = [
   kernel<Logits, SoftmaxAttrs>('Softmax', ({ logits }, { dim }, backend) => {
-    const rank = logits.shape.length;
-    if (dim !== -1 && dim !== rank - 1) {
-      throw Error(
-        `Softmax along a non-last dimension is not yet supported. Logits was rank ${rank} and dim was ${dim}`,
-      );
-    }
-    const columns = logits.shape.at(-1) ?? 1;
+    const columns = columnsOf(logits, dim);
     return backend.make(logits.shape, logits.dtype, reference.softmax(backend.float32(logits), columns));
   }),
   // tfjs-backend-cpu's Multinomial calls its own Softmax, unless it is handed probabilities.
@@ -33,3 +27,13 @@ export const softmaxKernels: Kernel[] = [
     return drawn;
   }),
 ];
+
+/** The size of the last axis. @throws Error as tfjs-core does, for another axis. */
+export function columnsOf({ shape }: TensorInfo, dim: number): number {
+  if (dim !== -1 && dim !== shape.length - 1) {
+    throw Error(
+      `Softmax along a non-last dimension is not yet supported. Logits was rank ${shape.length} and dim was ${dim}`,
+    );
+  }
+  return shape.at(-1) ?? 1;
+}

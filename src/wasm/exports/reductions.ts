@@ -23,4 +23,20 @@ export interface ReductionsExports {
   all: Select;
   any: Select;
   divide(x: number, size: number, divisor: number): void;
+  softmaxScratch(): number;
+  softmax(x: number, out: number, rows: number, columns: number, scratch: number): void;
+  batchNormalizationScratch(channels: number): number;
+  /** The addresses of scale and offset are 0 where there is none. */
+  batchNormalization(
+    x: number,
+    out: number,
+    size: number,
+    channels: number,
+    mean: number,
+    variance: number,
+    scale: number,
+    offset: number,
+    epsilon: number,
+    scratch: number,
+  ): void;
 }
