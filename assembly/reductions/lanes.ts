@@ -1,4 +1,27 @@
-/** Four values side by side: those of four vectors, or of four sequences, in the lanes of one. */
+/** Values in the lanes of a vector. */
+
+/** How many: for what is generic over it, through `changetype<Lanes>(0)`. */
+export class Four {
+  /* @inline */
+  load(p: usize): v128 {
+    return v128.load(p);
+  }
+  /* @inline */
+  store(p: usize, value: v128): void {
+    v128.store(p, value);
+  }
+}
+
+export class One {
+  /* @inline */
+  load(p: usize): v128 {
+    return v128.load32_zero(p);
+  }
+  /* @inline */
+  store(p: usize, value: v128): void {
+    v128.store32_lane(p, value, 0);
+  }
+}
 
 /** Lane 0 of each of four vectors; likewise lanes 1, 2 and 3. What they share is computed once, once they are inlined. */
 /* @inline */

@@ -14,14 +14,14 @@ import * as reference from '../ops/reference';
 import { type Kernel, kernel, type Unary } from './kernel';
 import { window2D, window3D } from './windows';
 
-interface GradientInputs {
+export interface GradientInputs {
   readonly dy: TensorInfo;
   readonly input: TensorInfo;
 }
 
 type Attrs2D = AvgPoolAttrs | AvgPoolGradAttrs | MaxPoolGradAttrs;
 type Attrs3D = AvgPool3DAttrs | AvgPool3DGradAttrs | MaxPool3DGradAttrs;
-type ShapeOf<A> = (x: TensorInfo, attrs: A) => reference.PoolShape;
+export type ShapeOf<A> = (x: TensorInfo, attrs: A) => reference.PoolShape;
 
 export const poolingKernels: Kernel[] = [
   averagePool<AvgPoolAttrs>('AvgPool', shape2D, (x) => x.dtype),
@@ -56,15 +56,11 @@ function maxPoolGradient<A>(name: string, shapeOf: ShapeOf<A>): Kernel {
 }
 
 /** The shape with dy's own output size: tfjs leaves the rounding mode out of the attributes of AvgPoolGrad. */
-function shapeAlong(dy: TensorInfo, shape: reference.PoolShape): reference.PoolShape {
+export function shapeAlong(dy: TensorInfo, shape: reference.PoolShape): reference.PoolShape {
   return { ...shape, window: { ...shape.window, output: dy.shape.slice(1, -1) } };
 }
 
-function shape2D(x: TensorInfo, attrs: Attrs2D): reference.PoolShape {
-  const { filterSize, strides, pad } = attrs;
-  const rounding = 'dimRoundingMode' in attrs ? attrs.dimRoundingMode : undefined;
-  const xShape = x.shape as [number, number, number, number];
-  const info = backend_util.computePool2DInfo(xShape, filterSize, strides, 1, pad, rounding);
+export function shape2D(x: TensorInfo, attrs: Attrs2D, info = info2D(x, attrs)): reference.PoolShape {
   const { batchSize: batch, filterHeight, filterWidth, inChannels: channels } = info;
   const window = window2D(info);
   // tfjs hands through a pool of single positions that keeps the shape, whatever its strides and padding.
@@ -72,9 +68,19 @@ function shape2D(x: TensorInfo, attrs: Attrs2D): reference.PoolShape {
   return { batch, window: identity ? { ...window, stride: [1, 1], padding: [0, 0] } : window, channels };
 }
 
-function shape3D(x: TensorInfo, attrs: Attrs3D): reference.PoolShape {
+export function info2D(x: TensorInfo, attrs: Attrs2D): backend_util.Conv2DInfo {
+  const { filterSize, strides, pad } = attrs;
+  const rounding = 'dimRoundingMode' in attrs ? attrs.dimRoundingMode : undefined;
+  const xShape = x.shape as [number, number, number, number];
+  return backend_util.computePool2DInfo(xShape, filterSize, strides, 1, pad, rounding);
+}
+
+export function shape3D(x: TensorInfo, attrs: Attrs3D, info = info3D(x, attrs)): reference.PoolShape {
+  return { batch: info.batchSize, window: window3D(info), channels: info.inChannels };
+}
+
+export function info3D(x: TensorInfo, attrs: Attrs3D): backend_util.Conv3DInfo {
   const { filterSize, strides, pad, dimRoundingMode } = attrs;
   const xShape = x.shape as [number, number, number, number, number];
-  const info = backend_util.computePool3DInfo(xShape, filterSize, strides, 1, pad, dimRoundingMode);
-  return { batch: info.batchSize, window: window3D(info), channels: info.inChannels };
+  return backend_util.computePool3DInfo(xShape, filterSize, strides, 1, pad, dimRoundingMode);
 }

@@ -3,6 +3,7 @@ import { extremeKernels } from './extremes';
 import type { FastKernel } from './kernel';
 import { logicalKernels } from './logical';
 import { normalizationKernels } from './normalization';
+import { poolingKernels } from './pooling';
 import { softmaxKernels } from './softmax';
 import { sumKernels } from './sums';
 
@@ -10,6 +11,7 @@ export const reductionKernels: FastKernel[] = [
   ...extremeKernels,
   ...logicalKernels,
   ...normalizationKernels,
+  ...poolingKernels,
   ...softmaxKernels,
   ...sumKernels,
 ];

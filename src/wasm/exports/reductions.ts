@@ -6,6 +6,9 @@ export type Reduce = (x: number, out: number, outer: number, n: number, inner: n
 /** Makes of a tensor [outer, n, inner], for each pair of the others, a value or an index along n. */
 export type Select = (x: number, out: number, outer: number, n: number, inner: number) => void;
 
+/** Of the pool whose description (assembly/reductions/window.ts) lies at an address. */
+export type Pooling = (pool: number) => void;
+
 export interface ReductionsExports {
   reduceScratch(): number;
   sum: Reduce;
@@ -23,6 +26,12 @@ export interface ReductionsExports {
   all: Select;
   any: Select;
   divide(x: number, size: number, divisor: number): void;
+  /** Bytes for pools, with windows of so many positions, and for their gradients. */
+  poolScratch(size: number): number;
+  maximumPool: Pooling;
+  averagePool: Pooling;
+  maximumPoolGradient: Pooling;
+  averagePoolGradient: Pooling;
   softmaxScratch(): number;
   softmax(x: number, out: number, rows: number, columns: number, scratch: number): void;
   batchNormalizationScratch(channels: number): number;
