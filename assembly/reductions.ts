@@ -7,4 +7,5 @@ export { averagePoolGradient, maximumPoolGradient } from './reductions/pool-grad
 export { averagePool, maximumPool, poolScratch } from './reductions/pools';
 export { reduceScratch } from './reductions/reduce';
 export * from './reductions/sums';
+export * from './reductions/segments';
 export * from './reductions/softmax';

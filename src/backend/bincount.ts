@@ -4,7 +4,7 @@ import * as reference from '../ops/reference';
 import { type Kernel, kernel } from './kernel';
 import type { DeterministicBackend } from './storage';
 
-interface BincountInputs {
+export interface BincountInputs {
   readonly x: TensorInfo;
   /** Empty: each position counts 1. */
   readonly weights: TensorInfo;

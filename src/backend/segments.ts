@@ -10,14 +10,24 @@ import * as reference from '../ops/reference';
 import { type Kernel, kernel } from './kernel';
 import type { DeterministicBackend } from './storage';
 
-interface SparseSegmentInputs {
+export interface UnsortedSegmentInputs {
+  readonly x: TensorInfo;
+  readonly segmentIds: TensorInfo;
+}
+
+export interface ScatterInputs {
+  readonly indices: TensorInfo;
+  readonly updates: TensorInfo;
+}
+
+export interface SparseSegmentInputs {
   readonly data: TensorInfo;
   readonly indices: TensorInfo;
   readonly segmentIds: TensorInfo;
 }
 
 export const segmentKernels: Kernel[] = [
-  kernel<{ x: TensorInfo; segmentIds: TensorInfo }, UnsortedSegmentSumAttrs>(
+  kernel<UnsortedSegmentInputs, UnsortedSegmentSumAttrs>(
     'UnsortedSegmentSum',
     ({ x, segmentIds }, { numSegments: count }, backend) => {
       const [length, ...rest] = x.shape;
@@ -30,23 +40,20 @@ export const segmentKernels: Kernel[] = [
       return backend.make([count, ...rest], 'float32', reference.segmentSum(backend.float32(x), segments));
     },
   ),
-  kernel<{ indices: TensorInfo; updates: TensorInfo }, ScatterNdAttrs>(
-    'ScatterNd',
-    ({ indices, updates }, { shape }, backend) => {
-      const layout = backend_util.calculateShapes(updates, indices, shape);
-      const { sliceRank, numUpdates, sliceSize: lanes, strides, outputSize } = layout;
-      const count = outputSize === 0 ? 0 : outputSize / lanes;
-      const places = backend.int32(indices);
-      const cells = Int32Array.from({ length: outputSize === 0 ? 0 : numUpdates }, (_, i) => {
-        const index = [...places.subarray(i * sliceRank, (i + 1) * sliceRank)];
-        const cell = index.reduce((sum, place, axis) => sum + place * strides[axis]!, 0);
-        const outside = index.some((place, axis) => place < 0 || place >= shape[axis]!);
-        if (outside || cell >= count) throw new Error(`Invalid indices: ${index} does not index into ${shape}`);
-        return cell;
-      });
-      return backend.make(shape, updates.dtype, sumByCell(updates, { cells, count, lanes }, backend));
-    },
-  ),
+  kernel<ScatterInputs, ScatterNdAttrs>('ScatterNd', ({ indices, updates }, { shape }, backend) => {
+    const layout = backend_util.calculateShapes(updates, indices, shape);
+    const { sliceRank, numUpdates, sliceSize: lanes, strides, outputSize } = layout;
+    const count = outputSize === 0 ? 0 : outputSize / lanes;
+    const places = backend.int32(indices);
+    const cells = Int32Array.from({ length: outputSize === 0 ? 0 : numUpdates }, (_, i) => {
+      const index = [...places.subarray(i * sliceRank, (i + 1) * sliceRank)];
+      const cell = index.reduce((sum, place, axis) => sum + place * strides[axis]!, 0);
+      const outside = index.some((place, axis) => place < 0 || place >= shape[axis]!);
+      if (outside || cell >= count) throw new Error(`Invalid indices: ${index} does not index into ${shape}`);
+      return cell;
+    });
+    return backend.make(shape, updates.dtype, sumByCell(updates, { cells, count, lanes }, backend));
+  }),
   kernel<SparseSegmentInputs>('SparseSegmentSum', (inputs, _, backend) => {
     const { segments, outShape } = sparseSegments(inputs, backend);
     return backend.make(outShape, inputs.data.dtype, sumByCell(inputs.data, segments, backend));
@@ -73,7 +80,7 @@ function sumByCell(
 }
 
 /** @throws Error as tfjs-backend-cpu does, for shapes that do not fit and for ids that fall or are out of range. */
-function sparseSegments(
+export function sparseSegments(
   { data, indices, segmentIds }: SparseSegmentInputs,
   backend: DeterministicBackend,
 ): { segments: reference.Segments; outShape: number[] } {

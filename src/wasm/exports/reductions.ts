@@ -32,6 +32,22 @@ export interface ReductionsExports {
   averagePool: Pooling;
   maximumPoolGradient: Pooling;
   averagePoolGradient: Pooling;
+  segmentScratch(positions: number, count: number): number;
+  /** Term rows are `step` bytes apart; without `rows` (0) position i takes row i. */
+  segmentSum(
+    x: number,
+    step: number,
+    rows: number,
+    cells: number,
+    out: number,
+    positions: number,
+    count: number,
+    lanes: number,
+    mean: number,
+    scratch: number,
+  ): void;
+  /** 0 if an index is out of range. `axes`: the sizes of the indexed axes, then how many cells apart their indices are. */
+  cellsOfIndices(indices: number, cells: number, count: number, axes: number, rank: number): number;
   softmaxScratch(): number;
   softmax(x: number, out: number, rows: number, columns: number, scratch: number): void;
   batchNormalizationScratch(channels: number): number;
