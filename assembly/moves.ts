@@ -5,4 +5,4 @@ export { areWithin, flattenIndices, gather, scatter } from './moves/gather';
 export { oneHot, oneHotBytes } from './moves/one-hot';
 export { resizeBilinear, resizeNearest, resizeScratch } from './moves/resize';
 export { cropAndResize } from './moves/crop-and-resize';
-export { topKFloat32, topKInt32 } from './moves/top-k';
+export { topKFloat32, topKInt32, topKScratch } from './moves/top-k';

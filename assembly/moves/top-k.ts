@@ -1,7 +1,20 @@
 /**
- * The k largest of each row (docs/contract.md §1.5), by a heap of the k best so far, the worst of them at its root.
- * An entry is an i64: the high word orders the value, NaN lowest and −0 as +0; the low word falls with the index.
+ * The k largest of each row (docs/contract.md §1.5). Of many values the best few are kept in a heap, the worst of them at
+ * its root; for many of them the row is sorted.
+ *
+ * An entry is eight bytes. The high word is the value's key, the low word the index, so made that better entries are
+ * larger numbers in the heap and smaller ones in the sorted row. The key orders values: NaN lowest, −0 as +0.
  */
+import { COUNTERS, radixSort } from './radix-sort';
+
+/** A row is sorted where its length is this, and k this part of it: below, the heap is faster (measured). */
+const LENGTH: i32 = 256;
+const PART: i32 = 16;
+
+/* @inline */
+function isSorted(size: i32, k: i32): bool {
+  return size >= LENGTH && k > size / PART;
+}
 
 class Float32Keys {
   /* @inline */
@@ -20,7 +33,12 @@ class Int32Keys {
   }
 }
 
-/** @param heap room for k entries of 8 bytes */
+/** Bytes that `topKFloat32` and `topKInt32` need beside their tensors. */
+export function topKScratch(size: i32, k: i32): usize {
+  return isSorted(size, k) ? COUNTERS + ((<usize>size) << 4) : (<usize>k) << 3;
+}
+
+/** Precondition: 1 ≤ k ≤ size. */
 export function topKFloat32(
   from: usize,
   rows: i32,
@@ -28,53 +46,78 @@ export function topKFloat32(
   k: i32,
   values: usize,
   indices: usize,
-  heap: usize,
+  scratch: usize,
 ): void {
-  topK<Float32Keys>(from, rows, size, k, values, indices, heap);
+  topK<Float32Keys>(from, rows, size, k, values, indices, scratch);
 }
 
-/** @param heap room for k entries of 8 bytes */
-export function topKInt32(from: usize, rows: i32, size: i32, k: i32, values: usize, indices: usize, heap: usize): void {
-  topK<Int32Keys>(from, rows, size, k, values, indices, heap);
+/** Precondition: 1 ≤ k ≤ size. */
+export function topKInt32(
+  from: usize,
+  rows: i32,
+  size: i32,
+  k: i32,
+  values: usize,
+  indices: usize,
+  scratch: usize,
+): void {
+  topK<Int32Keys>(from, rows, size, k, values, indices, scratch);
 }
 
 /* @inline */
-function entry(key: i32, index: i32): i64 {
-  return ((<i64>key) << 32) | (<i64>~(<u32>index));
-}
-
-/* @inline */
-function topK<Keys>(from: usize, rows: i32, size: i32, k: i32, values: usize, indices: usize, heap: usize): void {
+function topK<Keys>(from: usize, rows: i32, size: i32, k: i32, values: usize, indices: usize, scratch: usize): void {
   for (let row = 0; row < rows; row++) {
+    if (isSorted(size, k)) sortRow<Keys>(from, size, k, indices, scratch);
+    else selectFromRow<Keys>(from, size, k, indices, scratch);
     for (let i = 0; i < k; i++) {
-      const key = i32x4.extract_lane(changetype<Keys>(0).of(v128.load32_splat(from + ((<usize>i) << 2))), 0);
-      store<i64>(heap + ((<usize>i) << 3), entry(key, i));
-    }
-    for (let i = (k >> 1) - 1; i >= 0; i--) sift(heap, i, k, load<i64>(heap + ((<usize>i) << 3)));
-    let i = k;
-    for (; i + 4 <= size; i += 4) {
-      const keys = changetype<Keys>(0).of(v128.load(from + ((<usize>i) << 2)));
-      // An equal value further on is worse.
-      if (v128.any_true(i32x4.gt_s(keys, i32x4.splat(worst(heap))))) {
-        offer(heap, k, i32x4.extract_lane(keys, 0), i);
-        offer(heap, k, i32x4.extract_lane(keys, 1), i + 1);
-        offer(heap, k, i32x4.extract_lane(keys, 2), i + 2);
-        offer(heap, k, i32x4.extract_lane(keys, 3), i + 3);
-      }
-    }
-    for (; i < size; i++) {
-      offer(heap, k, i32x4.extract_lane(changetype<Keys>(0).of(v128.load32_splat(from + ((<usize>i) << 2))), 0), i);
-    }
-    for (let rest = k - 1; rest >= 0; rest--) {
-      const index = ~load<u32>(heap);
-      store<i32>(indices + ((<usize>rest) << 2), index);
-      store<i32>(values + ((<usize>rest) << 2), load<i32>(from + ((<usize>index) << 2)));
-      sift(heap, 0, rest, load<i64>(heap + ((<usize>rest) << 3)));
+      const index = <usize>load<u32>(indices + ((<usize>i) << 2));
+      store<i32>(values + ((<usize>i) << 2), load<i32>(from + (index << 2)));
     }
     from += (<usize>size) << 2;
     values += (<usize>k) << 2;
     indices += (<usize>k) << 2;
   }
+}
+
+/* @inline */
+function keyAt<Keys>(from: usize, index: i32): i32 {
+  return i32x4.extract_lane(changetype<Keys>(0).of(v128.load32_splat(from + ((<usize>index) << 2))), 0);
+}
+
+function sortRow<Keys>(from: usize, size: i32, k: i32, indices: usize, scratch: usize): void {
+  const entries = scratch + COUNTERS;
+  for (let i = 0; i < size; i++) {
+    store<i32>(entries + ((<usize>i) << 3), i);
+    store<i32>(entries + ((<usize>i) << 3), keyAt<Keys>(from, i) ^ i32.MAX_VALUE, 4);
+  }
+  radixSort(entries, size, entries + ((<usize>size) << 3), scratch);
+  for (let i = 0; i < k; i++) store<i32>(indices + ((<usize>i) << 2), load<i32>(entries + ((<usize>i) << 3)));
+}
+
+function selectFromRow<Keys>(from: usize, size: i32, k: i32, indices: usize, heap: usize): void {
+  for (let i = 0; i < k; i++) store<i64>(heap + ((<usize>i) << 3), entry(keyAt<Keys>(from, i), i));
+  for (let i = (k >> 1) - 1; i >= 0; i--) sift(heap, i, k, load<i64>(heap + ((<usize>i) << 3)));
+  let i = k;
+  for (; i + 4 <= size; i += 4) {
+    const keys = changetype<Keys>(0).of(v128.load(from + ((<usize>i) << 2)));
+    // An equal value further on is worse.
+    if (v128.any_true(i32x4.gt_s(keys, i32x4.splat(worst(heap))))) {
+      offer(heap, k, i32x4.extract_lane(keys, 0), i);
+      offer(heap, k, i32x4.extract_lane(keys, 1), i + 1);
+      offer(heap, k, i32x4.extract_lane(keys, 2), i + 2);
+      offer(heap, k, i32x4.extract_lane(keys, 3), i + 3);
+    }
+  }
+  for (; i < size; i++) offer(heap, k, keyAt<Keys>(from, i), i);
+  for (let rest = k - 1; rest >= 0; rest--) {
+    store<u32>(indices + ((<usize>rest) << 2), ~load<u32>(heap));
+    sift(heap, 0, rest, load<i64>(heap + ((<usize>rest) << 3)));
+  }
+}
+
+/* @inline */
+function entry(key: i32, index: i32): i64 {
+  return ((<i64>key) << 32) | (<i64>~(<u32>index));
 }
 
 /** The key at the root. */

@@ -5,16 +5,13 @@ import type { Unary } from '../kernel';
 import { isCount } from './elements';
 import { fast, type FastKernel } from './kernel';
 
-/** Bytes of an entry of the kernels' heap. */
-const ENTRY = 8;
-
 export const topKKernels: FastKernel[] = [
   fast<Unary, TopKAttrs>('TopK', ({ x }, { k }, backend) => {
     const size = x.shape[x.shape.length - 1] ?? 0;
     if ((x.dtype !== 'float32' && x.dtype !== 'int32') || !isCount(k) || k < 1 || k > size) return null;
     const { kernels, heap } = backend;
     const run = x.dtype === 'float32' ? kernels.topKFloat32 : kernels.topKInt32;
-    return heap.scratch(k * ENTRY, (scratch) => {
+    return heap.scratch(kernels.topKScratch(size, k), (scratch) => {
       const from = backend.address(x);
       const [values, indices] = pair([...x.shape.slice(0, -1), k], x, backend);
       run(from, util.sizeFromShape(x.shape) / size, size, k, values.address, indices.address, scratch);

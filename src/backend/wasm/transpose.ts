@@ -22,12 +22,20 @@ export const transposeKernels: FastKernel[] = [
   }),
   fast<Unary, DepthToSpaceAttrs>('DepthToSpace', ({ x }, { blockSize, dataFormat }, backend) => {
     const [batch, height, width, channels] = x.shape as [number, number, number, number];
-    const depth = channels / blockSize / blockSize;
+    const depth = channels / (blockSize * blockSize);
     // tfjs-backend-cpu rounds int32 to binary32 on the way.
-    if (x.shape.length !== 4 || dataFormat !== 'NHWC' || x.dtype === 'int32' || !isCount(blockSize) || !isCount(depth))
-      return null;
-    const blocks = [batch, height, width, blockSize, blockSize, depth];
-    return transpose(x, blocks, [0, 1, 3, 2, 4, 5], [batch, height * blockSize, width * blockSize, depth], backend);
+    const bytes = x.shape.length !== 4 || x.dtype === 'int32' ? 0 : bytesOf(x);
+    if (bytes === 0 || dataFormat !== 'NHWC' || !isCount(blockSize) || !isCount(depth)) return null;
+    const { kernels } = backend;
+    const from = backend.address(x);
+    const out = backend.output([batch, height * blockSize, width * blockSize, depth], x.dtype);
+    // What a pixel gives to a row of its block.
+    const run = blockSize * depth * bytes;
+    kernels.loop(batch * height, width * blockSize * run, width * blockSize * run);
+    kernels.loop(blockSize, run, width * run);
+    kernels.loop(width, blockSize * run, run);
+    kernels.copyLoops(from, out.address, run);
+    return out;
   }),
   fast<Unary, SpaceToBatchNDAttrs>('SpaceToBatchND', ({ x }, { blockShape, paddings }, backend) => {
     const axes = blockShape.length;

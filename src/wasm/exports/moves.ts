@@ -69,6 +69,23 @@ export interface MovesExports {
     bilinear: number,
     outside: number,
   ): void;
-  topKFloat32(from: number, rows: number, size: number, k: number, values: number, indices: number, heap: number): void;
-  topKInt32(from: number, rows: number, size: number, k: number, values: number, indices: number, heap: number): void;
+  topKScratch(size: number, k: number): number;
+  topKFloat32(
+    from: number,
+    rows: number,
+    size: number,
+    k: number,
+    values: number,
+    indices: number,
+    scratch: number,
+  ): void;
+  topKInt32(
+    from: number,
+    rows: number,
+    size: number,
+    k: number,
+    values: number,
+    indices: number,
+    scratch: number,
+  ): void;
 }
