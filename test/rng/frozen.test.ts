@@ -54,7 +54,7 @@ it('§5 the bits of every distribution are the frozen ones', async () => {
   const digests = Object.entries(cases).map(([name, draw]) => [name, digest(draw(rng.key(`frozen: ${name}`)))]);
   const frozen = {
     source:
-      "Our own output, of contract version 1; no outside authority. SHA-256 of the little-endian bytes that " +
+      'Our own output, of contract version 1; no outside authority. SHA-256 of the little-endian bytes that ' +
       "test/rng/frozen.test.ts draws with key('frozen: ' + name). A change is a change of the contract; then remake it " +
       'with: npx vitest run test/rng/frozen.test.ts --update',
     digests: Object.fromEntries(digests),

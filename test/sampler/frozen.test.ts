@@ -75,7 +75,7 @@ function freeze(
 it('§6 the orders and the digests of configurations are the frozen ones', async () => {
   const frozen: Record<string, unknown> = {
     source:
-      "Our own output, of contract version 1; no outside authority. SHA-256 of the int64 that " +
+      'Our own output, of contract version 1; no outside authority. SHA-256 of the int64 that ' +
       'test/sampler/frozen.test.ts takes, seeded with the names below. A change is a change of the contract; then ' +
       'remake it with: npx vitest run test/sampler/frozen.test.ts --update',
   };
