@@ -20,7 +20,17 @@ export async function compile(entry, { runtime, replaced = {}, change = (text) =
   const { error, stderr } = await asc.main(
     [
       ...[entry, '--outFile', 'out.wasm', '--optimizeLevel', '3', '--shrinkLevel', '0', '--converge'],
-      ...['--runtime', runtime, '--uncheckedBehavior', 'always', '--enable', 'simd', '--importMemory', '--noAssert'],
+      ...[
+        '--runtime',
+        runtime,
+        '--uncheckedBehavior',
+        'always',
+        '--enable',
+        'simd',
+        '--importMemory',
+        '--noExportMemory',
+        '--noAssert',
+      ],
     ],
     {
       readFile: (name) => {

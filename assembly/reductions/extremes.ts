@@ -46,18 +46,18 @@ class MinimumInt32 {
   }
 }
 
-export function maximum(x: usize, out: usize, outer: i32, n: i32, inner: i32, scratch: usize): void {
+export function reduceMax(x: usize, out: usize, outer: i32, n: i32, inner: i32, scratch: usize): void {
   reduce<Maximum>(x, out, outer, n, inner, scratch);
 }
 
-export function minimum(x: usize, out: usize, outer: i32, n: i32, inner: i32, scratch: usize): void {
+export function reduceMin(x: usize, out: usize, outer: i32, n: i32, inner: i32, scratch: usize): void {
   reduce<Minimum>(x, out, outer, n, inner, scratch);
 }
 
-export function maximumInt32(x: usize, out: usize, outer: i32, n: i32, inner: i32, scratch: usize): void {
+export function reduceMaxInt32(x: usize, out: usize, outer: i32, n: i32, inner: i32, scratch: usize): void {
   reduceInt32<MaximumInt32>(x, out, outer, n, inner, scratch);
 }
 
-export function minimumInt32(x: usize, out: usize, outer: i32, n: i32, inner: i32, scratch: usize): void {
+export function reduceMinInt32(x: usize, out: usize, outer: i32, n: i32, inner: i32, scratch: usize): void {
   reduceInt32<MinimumInt32>(x, out, outer, n, inner, scratch);
 }

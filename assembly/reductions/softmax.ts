@@ -1,6 +1,6 @@
 /** Softmax (docs/contract.md §4.12). */
 import { exp } from '../math/exp';
-import { maximum } from './extremes';
+import { reduceMax } from './extremes';
 import { reduceScratch } from './reduce';
 import { sum } from './sums';
 
@@ -17,7 +17,7 @@ export function softmax(x: usize, out: usize, rows: i32, columns: i32, scratch: 
   const ofRows = scratch + reduceScratch();
   for (let row = 0; row < rows; row += together) {
     const count = min(together, rows - row);
-    maximum(x, ofRows, count, columns, 1, scratch);
+    reduceMax(x, ofRows, count, columns, 1, scratch);
     subtractFromRows(x, out, ofRows, count, columns);
     expOfAll(out, <usize>count * <usize>columns);
     sum(out, ofRows, count, columns, 1, scratch);

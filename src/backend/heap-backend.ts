@@ -57,7 +57,7 @@ export class HeapBackend extends DeterministicBackend {
 
   /** Where the values of a float32, int32 or bool tensor lie, until it is disposed of. @throws MemoryError */
   address(tensor: TensorInfo): number {
-    return (this.data.get(tensor.dataId) as TensorData).address;
+    return (this.data.get(tensor.dataId) as TensorData).addressAs(tensor.dtype);
   }
 
   /** A copy, since a kernel in JavaScript may run others, which let the memory grow, before it reads it. */

@@ -1,7 +1,7 @@
 /** Where the values of a tensor are: in the kernels' memory, or in a JavaScript array until a kernel wants them there. */
 import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
 import type { Heap } from '../wasm';
-import type { Values } from './storage';
+import { stored, type Values } from './storage';
 
 /** Bytes an element; of the other dtypes nothing lies in the memory. */
 export const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1 };
@@ -13,6 +13,8 @@ export class TensorData {
   /** 0 while the values are in `held`. */
   private at = 0;
   private held: Values | undefined;
+  /** The values under another dtype: tfjs-backend-cpu casts int32 to float32 by naming the same data float32. */
+  private cast: TensorData | undefined;
 
   private constructor(
     readonly dtype: DataType,
@@ -59,8 +61,19 @@ export class TensorData {
     return this.at;
   }
 
+  /** The address of the values as a dtype. @throws MemoryError */
+  addressAs(dtype: DataType): number {
+    if (dtype === this.dtype) return this.address;
+    if (this.cast?.dtype !== dtype) {
+      this.cast?.release();
+      this.cast = TensorData.copyOf(stored(this.values!, dtype), dtype, this.heap);
+    }
+    return this.cast.address;
+  }
+
   /** Gives the memory back. */
   release(): void {
+    this.cast?.release();
     if (this.at !== 0) this.heap.release(this.at, this.length * BYTES[this.dtype]!);
     this.at = 0;
     this.held = undefined;

@@ -19,18 +19,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+// The module is compiled once for all; what fails here is its instance.
 it.each<[string, () => void]>([
   [
     'does not know SIMD',
     () =>
-      vi.spyOn(WebAssembly, 'Module').mockImplementation(function () {
+      vi.spyOn(WebAssembly, 'Instance').mockImplementation(function () {
         throw new WebAssembly.CompileError('invalid value type');
       }),
   ],
   [
     'may not compile, by a Content Security Policy',
     () =>
-      vi.spyOn(WebAssembly, 'Module').mockImplementation(function () {
+      vi.spyOn(WebAssembly, 'Instance').mockImplementation(function () {
         throw new EvalError('Refused to compile WebAssembly module');
       }),
   ],

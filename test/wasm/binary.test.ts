@@ -26,7 +26,7 @@ describe('the binary', () => {
 /** The members of the interface `Exports` and their numbers of parameters. */
 function declaredFunctions(): Record<string, number> {
   const file = join(root, 'src/wasm/exports.ts');
-  const program = ts.createProgram([file], { noLib: true, types: [] });
+  const program = ts.createProgram([file], { types: [], target: ts.ScriptTarget.ES2022 });
   const checker = program.getTypeChecker();
   const module = checker.getSymbolAtLocation(program.getSourceFile(file)!)!;
   const [exports] = checker.getExportsOfModule(module);

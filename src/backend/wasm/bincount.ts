@@ -26,7 +26,7 @@ function histograms({ x, weights }: BincountInputs, outShape: number[], backend:
     const scratch = one + 16;
     const cells = backend.address(x);
     // The reference refuses negative values.
-    kernels.minimumInt32(cells, one, 1, positions, 1, scratch);
+    kernels.reduceMinInt32(cells, one, 1, positions, 1, scratch);
     if (heap.int32(one, 1)[0]! < 0) return null;
     // Without weights each position has the same term.
     heap.float32(one, 1)[0] = 1;

@@ -15,12 +15,12 @@ import { layOut, reduceOver } from './over-axes';
 
 export const extremeKernels: FastKernel[] = [
   fast<Unary, MaxAttrs>('Max', ({ x }, { reductionIndices: axis, keepDims }, backend) => {
-    const { maximum, maximumInt32 } = backend.kernels;
-    return extreme(x, { axis, keepDims }, backend, maximum, maximumInt32);
+    const { reduceMax, reduceMaxInt32 } = backend.kernels;
+    return extreme(x, { axis, keepDims }, backend, reduceMax, reduceMaxInt32);
   }),
   fast<Unary, MinAttrs>('Min', ({ x }, attrs, backend) => {
-    const { minimum, minimumInt32 } = backend.kernels;
-    return extreme(x, attrs, backend, minimum, minimumInt32);
+    const { reduceMin, reduceMinInt32 } = backend.kernels;
+    return extreme(x, attrs, backend, reduceMin, reduceMinInt32);
   }),
   fast<Unary, ArgMaxAttrs>('ArgMax', ({ x }, attrs, backend) => {
     const { argMaximum, argMaximumInt32 } = backend.kernels;

@@ -13,12 +13,12 @@ export interface ReductionsExports {
   reduceScratch(): number;
   sum: Reduce;
   product: Reduce;
-  maximum: Reduce;
-  minimum: Reduce;
+  reduceMax: Reduce;
+  reduceMin: Reduce;
   sumInt32: Reduce;
   productInt32: Reduce;
-  maximumInt32: Reduce;
-  minimumInt32: Reduce;
+  reduceMaxInt32: Reduce;
+  reduceMinInt32: Reduce;
   argMaximum: Select;
   argMinimum: Select;
   argMaximumInt32: Select;
