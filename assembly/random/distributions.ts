@@ -1,6 +1,6 @@
 /**
  * Values of the distributions (docs/contract.md §5.5), in the place of the words that they are made from, four at a time;
- * up to 15 words behind the last one are read and overwritten.
+ * up to 15 words behind the last one are read, and may be overwritten.
  */
 import { erfInv } from '../math/erf-inv';
 import { log } from '../math/log';

@@ -9,7 +9,7 @@ export type Kernel = (kernels: Exports, address: number, count: number) => void;
 /** Words that are drawn before they are copied out: 16 KB, which stay in the first cache meanwhile. */
 const CHUNK = 4096;
 /** Words behind the last one that the kernels may overwrite. */
-const MARGIN = 15;
+const MARGIN = 19;
 /** Fewer values are drawn as fast by TypeScript (measured: uniform ones up to 24, normal ones up to 10). */
 const FEW = 32;
 /** Starting takes some 2 ms (measured), for which TypeScript draws about so many words. */

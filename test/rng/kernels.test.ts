@@ -69,7 +69,7 @@ function expectSameBytes(actual: ArrayBufferView, expected: ArrayBufferView): vo
 }
 
 /** Around the blocks and chunks of the kernels, and the least number that they are called for. */
-const EDGES = [0, 1, 31, 32, 33, 47, 48, 49, 4095, 4096, 4097, 8191, 8192, 8193];
+const EDGES = [0, 1, 31, 32, 33, 39, 40, 41, 47, 48, 49, 4095, 4096, 4097, 8191, 8192, 8193];
 const size = fc.oneof(fc.constantFrom(...EDGES), fc.integer({ min: 0, max: 5000 }));
 const word = fc.oneof(
   fc.constantFrom(0, 1, 0x7fffffff, 0x80000000, 0xffffffff),
