@@ -10,6 +10,8 @@ export type Kernel = (kernels: Exports, address: number, count: number) => void;
 const CHUNK = 4096;
 /** Words behind the last one that the kernels may overwrite. */
 const MARGIN = 19;
+/** Bytes of the memory, which never grows: its least size. */
+const MEMORY = 1 << 20;
 /** Fewer values are drawn as fast by TypeScript (measured: uniform ones up to 24, normal ones up to 10). */
 const FEW = 32;
 /** Starting takes some 2 ms (measured), for which TypeScript draws about so many words. */
@@ -29,7 +31,7 @@ let drawn = 0;
 
 function start(): Started | null {
   try {
-    const heap = new Heap();
+    const heap = new Heap({ maximum: MEMORY });
     const address = heap.allocate(4 * (CHUNK + MARGIN));
     return { kernels: heap.kernels, address, bytes: heap.uint8(address, 4 * CHUNK) };
   } catch {

@@ -42,8 +42,8 @@ const withoutWasm = (wordOf?: (index: number) => number): Promise<Copy> =>
 const withWasm = (wordOf?: (index: number) => number): Promise<Copy> =>
   copyWith(({ Heap }) => {
     return class extends Heap {
-      constructor() {
-        super();
+      constructor(options: Wasm.HeapOptions) {
+        super(options);
         calls.push('start');
         const counted = Object.entries(this.kernels).map(([name, kernel]: [string, (...args: number[]) => number]) => [
           name,
