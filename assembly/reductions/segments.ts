@@ -1,5 +1,6 @@
 /** Sums by cell (docs/contract.md §4.14). */
 import { HEIGHT, LEAF } from '../tree';
+import { divide } from './sums';
 
 /** The most lanes from the first term to the last: their nodes stay in the first cache. */
 const BLOCK: i32 = 256;
@@ -44,7 +45,7 @@ export function segmentSum(
       if (from == end) continue;
       const to = out + <usize>cell * outStep + start;
       sumOfCell(x + start, step, rows, from, end, to, width, scratch);
-      if (mean) divideBy(to, width, <f32>(<i32>((end - from) >> 2)));
+      if (mean) divide(to, min(BLOCK, lanes - lane), <f32>(<i32>((end - from) >> 2)));
       from = end;
     }
   }
@@ -165,11 +166,6 @@ function set(a: usize, b: usize, width: usize): void {
   }
 }
 
-function divideBy(x: usize, width: usize, divisor: f32): void {
-  const end = x + width;
-  for (; x < end; x += 4) store<f32>(x, load<f32>(x) / divisor);
-}
-
 /**
  * Writes which cell each index of ScatterNd names.
  * @param axes for each of the indexed axes its size, then for each the number of cells from one index to the next
@@ -189,4 +185,26 @@ export function cellsOfIndices(indices: usize, cells: usize, count: i32, axes: u
     cells += 4;
   }
   return true;
+}
+
+/** Whether cells ascend from 0 or more, and rows are below `height`: what a sparse segment sum takes. */
+export function areSparseSegments(rows: usize, cells: usize, positions: i32, height: i32): bool {
+  let before = 0;
+  for (let at: usize = 0; at < <usize>positions * 4; at += 4) {
+    const cell = load<i32>(cells + at);
+    if (cell < before || load<u32>(rows + at) >= <u32>height) return false;
+    before = cell;
+  }
+  return true;
+}
+
+/** How often each of 0 … count − 1 occurs among at most 2^24 values: sums of ones, which are exact. */
+export function histogram(values: usize, out: usize, positions: i32, count: i32): void {
+  memory.fill(out, 0, <usize>count * 4);
+  const end = values + <usize>positions * 4;
+  for (; values < end; values += 4) {
+    const value = load<u32>(values);
+    if (value < <u32>count) store<i32>(out + <usize>value * 4, load<i32>(out + <usize>value * 4) + 1);
+  }
+  for (let bin = out; bin < out + <usize>count * 4; bin += 4) store<f32>(bin, <f32>load<i32>(bin));
 }

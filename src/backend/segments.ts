@@ -80,7 +80,7 @@ function sumByCell(
 }
 
 /** @throws Error as tfjs-backend-cpu does, for shapes that do not fit and for ids that fall or are out of range. */
-export function sparseSegments(
+function sparseSegments(
   { data, indices, segmentIds }: SparseSegmentInputs,
   backend: DeterministicBackend,
 ): { segments: reference.Segments; outShape: number[] } {

@@ -5,6 +5,9 @@ import type { BincountInputs } from '../bincount';
 import type { HeapBackend, Output } from '../heap-backend';
 import { fast, type FastKernel } from './kernel';
 
+/** 2^24: up to here sums of ones are exact, whatever their order. */
+const EXACT = 0x1000000;
+
 export const bincountKernels: FastKernel[] = [
   fast<BincountInputs, BincountAttrs>('Bincount', (inputs, { size }, backend) => histograms(inputs, [size], backend)),
   fast<BincountInputs, DenseBincountAttrs>('DenseBincount', (inputs, { size, binaryOutput }, backend) => {
@@ -34,7 +37,8 @@ function histograms({ x, weights }: BincountInputs, outShape: number[], backend:
     const out = backend.output(outShape, 'float32');
     for (let row = 0; row < rows; row++) {
       const [from, to] = [cells + row * columns * 4, out.address + row * count * 4];
-      kernels.segmentSum(terms + row * columns * step, step, 0, from, to, columns, count, 1, 0, scratch);
+      if (given === 0 && columns <= EXACT) kernels.histogram(from, to, columns, count);
+      else kernels.segmentSum(terms + row * columns * step, step, 0, from, to, columns, count, 1, 0, scratch);
     }
     return out;
   });

@@ -4,10 +4,11 @@ import {
   type ScatterNdAttrs,
   type TensorInfo,
   type UnsortedSegmentSumAttrs,
+  util,
 } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../ops/reference';
 import type { HeapBackend, Output } from '../heap-backend';
-import { type ScatterInputs, sparseSegments, type SparseSegmentInputs, type UnsortedSegmentInputs } from '../segments';
+import type { ScatterInputs, SparseSegmentInputs, UnsortedSegmentInputs } from '../segments';
 import { fast, type FastKernel } from './kernel';
 
 export const segmentKernels: FastKernel[] = [
@@ -41,12 +42,18 @@ export const segmentKernels: FastKernel[] = [
 ];
 
 function sparse(name: string, mean: boolean): FastKernel {
-  return fast<SparseSegmentInputs>(name, (inputs, _, backend) => {
-    const { data, indices, segmentIds } = inputs;
+  return fast<SparseSegmentInputs>(name, ({ data, indices, segmentIds }, _, backend) => {
     if (data.dtype !== 'float32' || indices.dtype !== 'int32' || segmentIds.dtype !== 'int32') return null;
-    const { segments, outShape } = sparseSegments(inputs, backend);
+    const [height, ...rest] = data.shape;
+    const [positions] = indices.shape;
+    const fit = height !== undefined && indices.shape.length === 1 && util.arraysEqual(indices.shape, segmentIds.shape);
+    if (!fit || !positions) return null;
+    const { heap, kernels } = backend;
     const [rows, cells] = [backend.address(indices), backend.address(segmentIds)];
-    return segmentSum(data, { ...segments, rows, cells, positions: segments.cells.length, mean }, outShape, backend);
+    // The reference says what is wrong with them.
+    if (!kernels.areSparseSegments(rows, cells, positions, height)) return null;
+    const count = heap.int32(cells, positions)[positions - 1]! + 1;
+    return segmentSum(data, { rows, cells, positions, count, lanes: sizeOf(rest), mean }, [count, ...rest], backend);
   });
 }
 

@@ -48,6 +48,8 @@ export interface ReductionsExports {
   ): void;
   /** 0 if an index is out of range. `axes`: the sizes of the indexed axes, then how many cells apart their indices are. */
   cellsOfIndices(indices: number, cells: number, count: number, axes: number, rank: number): number;
+  areSparseSegments(rows: number, cells: number, positions: number, height: number): number;
+  histogram(values: number, out: number, positions: number, count: number): void;
   softmaxScratch(): number;
   softmax(x: number, out: number, rows: number, columns: number, scratch: number): void;
   batchNormalizationScratch(channels: number): number;
