@@ -2,5 +2,5 @@
 export { Heap, type HeapOptions } from './wasm/heap';
 export type { Exports } from './wasm/exports';
 export type { NameOfOne, NameOfTwo } from './wasm/exports/elementwise';
-export type { Pooling, Reduce, Select } from './wasm/exports/reductions';
+export type { Cumulate, Pooling, Reduce, Select } from './wasm/exports/reductions';
 export { SHA256 } from './wasm/binary';

@@ -2,7 +2,7 @@
 import { reduce, reduceInt32 } from './reduce';
 
 /** No partial sum is −0 (docs/contract.md §4.1). */
-class Add {
+export class Add {
   /* @inline */
   start(): v128 {
     return f32x4.splat(0);
@@ -13,7 +13,7 @@ class Add {
   }
 }
 
-class Multiply {
+export class Multiply {
   /* @inline */
   start(): v128 {
     return f32x4.splat(1);
@@ -24,7 +24,7 @@ class Multiply {
   }
 }
 
-class AddInt32 {
+export class AddInt32 {
   /* @inline */
   start(): v128 {
     return i32x4.splat(0);
@@ -35,7 +35,7 @@ class AddInt32 {
   }
 }
 
-class MultiplyInt32 {
+export class MultiplyInt32 {
   /* @inline */
   start(): v128 {
     return i32x4.splat(1);

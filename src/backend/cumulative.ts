@@ -1,5 +1,5 @@
 /** Cumsum and Cumprod (docs/contract.md §4.15). */
-import { type CumprodAttrs, type CumsumAttrs, util } from '@tensorflow/tfjs-core';
+import { type CumprodAttrs, type CumsumAttrs, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import * as reference from '../ops/reference';
 import { type Kernel, kernel, type Unary } from './kernel';
 
@@ -16,16 +16,19 @@ function cumulative<A extends CumsumAttrs | CumprodAttrs>(
   operationInt32: reference.Int32Operation,
 ): Kernel {
   return kernel<Unary, A>(name, ({ x }, { axis, exclusive, reverse }, backend) => {
-    const [along] = util.parseAxisParam(axis, x.shape) as [number];
-    const shape = {
-      outer: reference.sizeOf(x.shape.slice(0, along)),
-      length: x.shape[along]!,
-      inner: reference.sizeOf(x.shape.slice(along + 1)),
-      exclusive,
-      reverse,
-    };
+    const shape = { ...around(x, axis), exclusive, reverse };
     return x.dtype === 'float32'
       ? backend.make(x.shape, 'float32', reference.cumulate(backend.float32(x), shape, operation))
       : backend.make(x.shape, 'int32', reference.cumulateInt32(backend.int32(x), shape, operationInt32));
   });
+}
+
+/** The sizes of [outer, length, inner] around an axis. */
+export function around(x: TensorInfo, axis: number): { outer: number; length: number; inner: number } {
+  const [along] = util.parseAxisParam(axis, x.shape) as [number];
+  return {
+    outer: reference.sizeOf(x.shape.slice(0, along)),
+    length: x.shape[along]!,
+    inner: reference.sizeOf(x.shape.slice(along + 1)),
+  };
 }

@@ -1,5 +1,6 @@
 /** Kernels of assembly/reductions.ts. */
 import { bincountKernels } from './bincount';
+import { cumulativeKernels } from './cumulative';
 import { extremeKernels } from './extremes';
 import type { FastKernel } from './kernel';
 import { logicalKernels } from './logical';
@@ -11,6 +12,7 @@ import { sumKernels } from './sums';
 
 export const reductionKernels: FastKernel[] = [
   ...bincountKernels,
+  ...cumulativeKernels,
   ...extremeKernels,
   ...logicalKernels,
   ...normalizationKernels,

@@ -9,6 +9,18 @@ export type Select = (x: number, out: number, outer: number, n: number, inner: n
 /** Of the pool whose description (assembly/reductions/window.ts) lies at an address. */
 export type Pooling = (pool: number) => void;
 
+/** Cumulates a tensor [outer, length, inner] along its middle axis, with `cumulateScratch()` bytes of scratch. */
+export type Cumulate = (
+  x: number,
+  out: number,
+  outer: number,
+  length: number,
+  inner: number,
+  exclusive: number,
+  reverse: number,
+  scratch: number,
+) => void;
+
 export interface ReductionsExports {
   reduceScratch(): number;
   sum: Reduce;
@@ -50,6 +62,11 @@ export interface ReductionsExports {
   cellsOfIndices(indices: number, cells: number, count: number, axes: number, rank: number): number;
   areSparseSegments(rows: number, cells: number, positions: number, height: number): number;
   histogram(values: number, out: number, positions: number, count: number): void;
+  cumulateScratch(): number;
+  cumulativeSum: Cumulate;
+  cumulativeProduct: Cumulate;
+  cumulativeSumInt32: Cumulate;
+  cumulativeProductInt32: Cumulate;
   softmaxScratch(): number;
   softmax(x: number, out: number, rows: number, columns: number, scratch: number): void;
   batchNormalizationScratch(channels: number): number;
