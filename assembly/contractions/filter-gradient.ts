@@ -1,9 +1,9 @@
 /**
- * The gradient of a convolution's filter (docs/contract.md §4.10): for each sample the patches, transposed, times dy, a
- * contraction over the output positions; then the batch level.
+ * The gradient of a convolution's filter (docs/contract.md §4.10): for each sample dy, transposed, times the patches, a
+ * contraction over the output positions; then the batch level. So all matrices are the gradient transposed,
+ * [outChannels, patch], which is turned round at the end: dy is smaller than the patches.
  */
-import { NODES } from './convolution';
-import { multiplyRows, pack, panelBytes } from './matmul';
+import { multiplyRows, NODES, pack, panelBytes } from './matmul';
 import { addInto, fold, foldAll, stackHeight } from './nodes';
 import { gatherPatches } from './patches';
 import { transpose } from './transpose';
@@ -12,6 +12,8 @@ import { inputsOf, offsetsOf, outputsOf, tableBytes, tableOfInputs } from './win
 
 /** Positions whose patches are there at a time: leaves that are a node of the tree. */
 const CHUNK: i32 = 32 * LEAF;
+/** Patches gathered before they go into the panels: few enough for the first cache. */
+const GATHERED: i32 = 16;
 
 /** Bytes that `convolveFilterGradient` needs. */
 export function filterGradientScratch(
@@ -21,15 +23,16 @@ export function filterGradientScratch(
   inChannels: i32,
   outChannels: i32,
 ): usize {
-  const rows = offsets * inChannels;
+  const patch = offsets * inChannels;
   const chunk = min(positions, CHUNK);
   const matrices = stackHeight(leavesOf(batch, LEAF)) + stackHeight(leavesOf(positions, CHUNK));
   return (
     NODES +
     tableBytes(positions, offsets) +
-    2 * <usize>chunk * <usize>rows * 4 +
-    panelBytes(chunk, outChannels) +
-    <usize>matrices * <usize>rows * <usize>outChannels * 4
+    <usize>GATHERED * <usize>patch * 4 +
+    <usize>chunk * <usize>outChannels * 4 +
+    panelBytes(chunk, patch) +
+    <usize>matrices * <usize>patch * <usize>outChannels * 4
   );
 }
 
@@ -51,14 +54,14 @@ export function convolveFilterGradient(
 ): void {
   const offsets = offsetsOf(window);
   const positions = outputsOf(window);
-  const rows = offsets * inChannels;
+  const patch = offsets * inChannels;
   const chunk = min(positions, CHUNK);
-  const bytes = <usize>rows * <usize>outChannels * 4;
+  const bytes = <usize>patch * <usize>outChannels * 4;
   const table = scratch + NODES;
-  const patches = table + tableBytes(positions, offsets);
-  const columns = patches + <usize>chunk * <usize>rows * 4;
-  const panels = columns + <usize>chunk * <usize>rows * 4;
-  const samples = panels + panelBytes(chunk, outChannels);
+  const gathered = table + tableBytes(positions, offsets);
+  const rows = gathered + <usize>GATHERED * <usize>patch * 4;
+  const panels = rows + <usize>chunk * <usize>outChannels * 4;
+  const samples = panels + panelBytes(chunk, patch);
   const chunks = samples + <usize>stackHeight(leavesOf(batch, LEAF)) * bytes;
   tableOfInputs(window, table);
 
@@ -71,13 +74,20 @@ export function convolveFilterGradient(
     let waitingChunks = 0;
     for (let first = 0; first < positions; first += CHUNK) {
       const count = min(CHUNK, positions - first);
-      gatherPatches(from, inChannels, table, offsets, first, count, patches);
-      transpose(patches, columns, count, rows, <usize>rows * 4);
-      pack(dy + (<usize>sample * <usize>positions + <usize>first) * <usize>outChannels * 4, panels, count, outChannels);
-      if (positions <= CHUNK) multiplyRows(columns, panels, leaf, rows, count, outChannels, true, scratch);
-      else {
+      const rowStep = <usize>count * 4;
+      const panelStep = <usize>count * 32;
+      for (let done = 0; done < count; done += GATHERED) {
+        const some = min(GATHERED, count - done);
+        gatherPatches(from, inChannels, table, offsets, first + done, some, gathered);
+        pack(gathered, panels + <usize>done * 32, some, patch, panelStep);
+      }
+      const dyRows = dy + (<usize>sample * <usize>positions + <usize>first) * <usize>outChannels * 4;
+      transpose(dyRows, rows, count, outChannels, <usize>outChannels * 4);
+      if (positions <= CHUNK) {
+        multiplyRows(rows, rowStep, panels, panelStep, leaf, outChannels, count, patch, true, scratch);
+      } else {
         const node = chunks + <usize>waitingChunks * bytes;
-        multiplyRows(columns, panels, node, rows, count, outChannels, false, scratch);
+        multiplyRows(rows, rowStep, panels, panelStep, node, outChannels, count, patch, false, scratch);
         waitingChunks = fold(chunks, bytes, waitingChunks, first / CHUNK);
       }
     }
@@ -88,5 +98,5 @@ export function convolveFilterGradient(
     if (sample % LEAF == LEAF - 1 || sample == batch - 1) waiting = fold(samples, bytes, waiting, sample / LEAF);
   }
   foldAll(samples, bytes, waiting);
-  memory.copy(dw, samples, bytes);
+  transpose(samples, dw, outChannels, patch, <usize>patch * 4);
 }

@@ -11,8 +11,8 @@ const shape2D = fc.record({
   strides: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
   dilations: fc.constantFrom([1, 1], [1, 1], [2, 1], [2, 3]),
   pad: fc.constantFrom('same' as const, 'valid' as const, 2),
-  inChannels: fc.constantFrom(1, 3, 4, 8, 9),
-  outChannels: fc.constantFrom(1, 2, 7, 8, 10, 16),
+  inChannels: fc.constantFrom(1, 3, 4, 8, 9, 32, 64),
+  outChannels: fc.constantFrom(1, 2, 7, 8, 10, 16, 32),
   special: fc.boolean(),
 });
 
