@@ -3,6 +3,7 @@
  * four vectors of lanes at a time, the waiting nodes in memory.
  */
 import { HEIGHT, LEAF } from '../tree';
+import { Three, Two } from './lanes';
 
 /** The most lanes from the first leaf to the last: their nodes stay in the first cache. */
 const BLOCK: i32 = 256;
@@ -30,7 +31,8 @@ function reduceBlock<Op>(x: usize, step: usize, n: i32, width: i32, nodes: usize
   let top = nodes;
   for (let leaf = 0; leaf * LEAF < n || leaf == 0; leaf++) {
     const terms = min(LEAF, n - leaf * LEAF);
-    if (width < 4) shortLeaf<Op>(x, step, terms, width, top);
+    if (width == 2) shortLeaf<Op, Two>(x, step, terms, top);
+    else if (width == 3) shortLeaf<Op, Three>(x, step, terms, top);
     else for (let lane = 0; lane < width; lane += 16) wideLeaf<Op>(x, step, terms, width, lane, top);
     x += <usize>LEAF * step;
     const last = (leaf + 1) * LEAF >= n;
@@ -45,14 +47,12 @@ function reduceBlock<Op>(x: usize, step: usize, n: i32, width: i32, nodes: usize
   }
 }
 
-/** The leaf of two or three lanes. */
 /* @inline */
-function shortLeaf<Op>(x: usize, step: usize, terms: i32, width: i32, to: usize): void {
+function shortLeaf<Op, Lanes>(x: usize, step: usize, terms: i32, to: usize): void {
   const op = changetype<Op>(0);
   let value = op.start();
   for (; terms > 0; terms--) {
-    const row = v128.load64_zero(x);
-    value = op.apply(value, width == 3 ? v128.load32_lane(x, row, 2, 8) : row);
+    value = op.apply(value, changetype<Lanes>(0).load(x));
     x += step;
   }
   v128.store(to, value);

@@ -1,6 +1,6 @@
 /** Values in the lanes of a vector. */
 
-/** How many: for what is generic over it, through `changetype<Lanes>(0)`. */
+/** How many, for what is generic over it, through `changetype<Lanes>(0)`; nothing beyond them is read or written. */
 export class Four {
   /* @inline */
   load(p: usize): v128 {
@@ -9,6 +9,29 @@ export class Four {
   /* @inline */
   store(p: usize, value: v128): void {
     v128.store(p, value);
+  }
+}
+
+export class Three {
+  /* @inline */
+  load(p: usize): v128 {
+    return v128.load32_lane(p, v128.load64_zero(p), 2, 8);
+  }
+  /* @inline */
+  store(p: usize, value: v128): void {
+    v128.store64_lane(p, value, 0);
+    v128.store32_lane(p, value, 2, 8);
+  }
+}
+
+export class Two {
+  /* @inline */
+  load(p: usize): v128 {
+    return v128.load64_zero(p);
+  }
+  /* @inline */
+  store(p: usize, value: v128): void {
+    v128.store64_lane(p, value, 0);
   }
 }
 

@@ -3,7 +3,7 @@
  * window, which is that of falling output positions and so the one in which `slide` goes: those of a single leaf can be
  * added to dx as they come.
  */
-import { Four, One } from './lanes';
+import { Four, One, Three, Two } from './lanes';
 import { divide } from './sums';
 import { Pool, sizeOf, slide } from './window';
 
@@ -40,21 +40,15 @@ class OfMaximum<Put> {
     const x = pool.x + from;
     const dx = pool.dx + from;
     const end = taps + <usize>count * 4;
-    let largest = f32x4.splat(NaN);
-    let chosen = i32x4.splat(-1);
-    let index = i32x4.splat(0);
+    let largest = f32x4.splat(-Infinity);
+    for (let tap = taps; tap < end; tap += 4) largest = f32x4.pmax(largest, lanes.load(x + load<usize>(tap)));
+    // What no position has taken yet.
+    let rest = f32x4.add(f32x4.splat(0), lanes.load(pool.y + to));
     for (let tap = taps; tap < end; tap += 4) {
-      const value = lanes.load(x + load<usize>(tap));
-      const replaces = v128.andnot(f32x4.eq(value, value), f32x4.ge(largest, value));
-      largest = v128.bitselect(value, largest, replaces);
-      chosen = v128.bitselect(index, chosen, replaces);
-      index = i32x4.add(index, i32x4.splat(1));
-    }
-    const dy = f32x4.add(f32x4.splat(0), lanes.load(pool.y + to));
-    index = i32x4.splat(0);
-    for (let tap = taps; tap < end; tap += 4) {
-      changetype<Put>(0).put<Lanes>(dx + load<usize>(tap), v128.and(dy, i32x4.eq(chosen, index)));
-      index = i32x4.add(index, i32x4.splat(1));
+      const at = load<usize>(tap);
+      const takes = f32x4.eq(lanes.load(x + at), largest);
+      changetype<Put>(0).put<Lanes>(dx + at, v128.and(rest, takes));
+      rest = v128.andnot(rest, takes);
     }
   }
 }
@@ -70,20 +64,21 @@ class OfAverage<Put> {
   }
 }
 
-/** One window of all channels. */
+/** The channels of some windows. */
 class Spread<Gradient> {
-  at(pool: Pool, from: usize, to: usize, taps: usize, count: i32): void {
+  windows(pool: Pool, from: usize, to: usize, taps: usize, count: i32, windows: i32): void {
     const gradient = changetype<Gradient>(0);
-    let channels = pool.channels;
-    for (; channels >= 4; channels -= 4) {
-      gradient.spread<Four>(pool, from, to, taps, count);
-      from += 16;
-      to += 16;
-    }
-    for (; channels > 0; channels--) {
-      gradient.spread<One>(pool, from, to, taps, count);
-      from += 4;
-      to += 4;
+    const step = <usize>pool.channels * 4;
+    const stride = <usize>pool.strideWidth * step;
+    const fours = step & ~15;
+    for (; windows > 0; windows--) {
+      for (let at: usize = 0; at < fours; at += 16) gradient.spread<Four>(pool, from + at, to + at, taps, count);
+      const rest = step - fours;
+      if (rest == 12) gradient.spread<Three>(pool, from + fours, to + fours, taps, count);
+      else if (rest == 8) gradient.spread<Two>(pool, from + fours, to + fours, taps, count);
+      else if (rest == 4) gradient.spread<One>(pool, from + fours, to + fours, taps, count);
+      from -= stride;
+      to -= step;
     }
   }
 }

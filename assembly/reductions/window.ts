@@ -79,23 +79,24 @@ function writeTaps(pool: Pool, taps: usize, depth: i32, row: i32, column: i32): 
 }
 
 /**
- * Calls `visit` for each window, from the last to the first, with the distances of its first position from x (modulo 2^32:
- * it may lie before x) and of its output from y, and its taps.
+ * Visits each window, from the last to the first: one by one or, where they are all inside the input, some neighbours along
+ * the width at once. What a visit is told: the distances of the last window's first position from x (modulo 2^32: it may lie
+ * before x) and of its output from y, the taps, and how many windows.
  */
 /* @inline */
 export function slide<Visit>(pool: Pool): void {
   const visit = changetype<Visit>(0);
-  const size = sizeOf(pool);
   const step = pool.channels * 4;
-  const inWidth = pool.inWidth;
-  const outWidth = pool.outWidth;
-  const width = pool.width;
   const stride = pool.strideWidth;
   const left = pool.left;
   const own = pool.scratch;
-  const whole = own + tapBytes(size);
+  const whole = own + tapBytes(sizeOf(pool));
+  // The columns whose windows are all inside, along the width.
+  const first = left > 0 ? (left + stride - 1) / stride : 0;
+  const room = pool.inWidth - pool.width + left;
+  const last = room < 0 ? -1 : min(pool.outWidth - 1, room / stride);
   let wholeIsWritten = false;
-  let to = pool.batch * pool.outDepth * pool.outHeight * outWidth * step;
+  let to = pool.batch * pool.outDepth * pool.outHeight * pool.outWidth * step;
   for (let b = pool.batch - 1; b >= 0; b--) {
     for (let od = pool.outDepth - 1; od >= 0; od--) {
       const d = od * pool.strideDepth - pool.front;
@@ -103,16 +104,22 @@ export function slide<Visit>(pool: Pool): void {
       for (let oh = pool.outHeight - 1; oh >= 0; oh--) {
         const h = oh * pool.strideHeight - pool.top;
         const high = deep && h >= 0 && h + pool.height <= pool.inHeight;
-        const row = ((b * pool.inDepth + d) * pool.inHeight + h) * inWidth;
-        for (let ow = outWidth - 1; ow >= 0; ow--) {
+        const row = ((b * pool.inDepth + d) * pool.inHeight + h) * pool.inWidth;
+        for (let ow = pool.outWidth - 1; ow >= 0;) {
           const w = ow * stride - left;
           const from = (row + w) * step;
-          to -= step;
-          if (high && w >= 0 && w + width <= inWidth) {
+          if (high && first <= ow && ow <= last) {
             if (!wholeIsWritten) writeTaps(pool, whole, d, h, w);
             wholeIsWritten = true;
-            visit.at(pool, from, to, whole, size);
-          } else visit.at(pool, from, to, own, writeTaps(pool, own, d, h, w));
+            const windows = ow - first + 1;
+            visit.windows(pool, from, to - step, whole, sizeOf(pool), windows);
+            ow -= windows;
+            to -= windows * step;
+          } else {
+            to -= step;
+            visit.windows(pool, from, to, own, writeTaps(pool, own, d, h, w), 1);
+            ow--;
+          }
         }
       }
     }

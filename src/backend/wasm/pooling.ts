@@ -94,15 +94,22 @@ function withPool(
   const { batch, channels, window } = shape;
   const { input, output, size, stride, padding } = window;
   const { heap, kernels } = backend;
-  // Two spatial axes are three of which the first has size 1.
-  const three = (list: readonly number[], filling: number): readonly number[] =>
-    list.length === 2 ? [filling, ...list] : list;
-  // Not with flat(), which takes longer than a small pool (measured).
-  const axes = [...three(input, 1), ...three(output, 1), ...three(size, 1), ...three(stride, 1), ...three(padding, 0)];
   return heap.scratch(POOL + kernels.poolScratch(sizeOf(size)), (address) =>
     use((x, dx, y) => {
-      const description = [batch, channels, ...axes, Number(isDisjoint(shape)), x, dx, y, address + POOL];
-      heap.int32(address, description.length).set(description);
+      const description = heap.int32(address, POOL / 4);
+      let i = 0;
+      const add = (value: number): void => {
+        description[i++] = value;
+      };
+      add(batch);
+      add(channels);
+      for (const list of [input, output, size, stride, padding]) {
+        // Two spatial axes are three of which the first has size 1.
+        if (list.length === 2) add(list === padding ? 0 : 1);
+        list.forEach(add);
+      }
+      add(Number(isDisjoint(shape)));
+      [x, dx, y, address + POOL].forEach(add);
       return address;
     }),
   );
