@@ -1,7 +1,8 @@
 /** Cumulative sums and products on WebAssembly against the reference (docs/contract.md §4.15). */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectSameBits, floatsOf, integersOf, runBoth } from './compare';
+import { expectSameBits, floatsOf, integersOf } from './compare';
+import { runFast } from './run-fast';
 
 const length = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom(64, 65, 127, 128, 129, 256, 700));
 const inner = fc.constantFrom([], [1], [2], [4], [3, 3], [257], [0]);
@@ -36,6 +37,6 @@ describe.each(['Cumsum', 'Cumprod'])('%s', (name) => {
 
   it('says the same of a wrong axis', () => {
     const [x] = fc.sample(floatsOf([2, 3]), { numRuns: 1, seed: 1 });
-    expect(() => runBoth(name, { x: x! }, { axis: 2, exclusive: false, reverse: false })).toThrow(/axis/);
+    expect(() => runFast(name, { x: x! }, { axis: 2, exclusive: false, reverse: false })).toThrow(/axis/);
   });
 });

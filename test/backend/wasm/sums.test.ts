@@ -1,7 +1,8 @@
 /** Sums, means and products on WebAssembly against the reference (docs/contract.md §4.1 to §4.8). */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectSameBits, floatsOf, integersOf, runBoth, shapes } from './compare';
+import { expectSameBits, floatsOf, integersOf, shapes } from './compare';
+import { runFast } from './run-fast';
 
 const length = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom(63, 64, 65, 511, 512, 513, 544, 1100, 1600));
 const few = fc.constantFrom(1, 2, 3, 5, 15, 16, 17, 33);
@@ -53,6 +54,6 @@ describe.each(['Sum', 'Mean', 'Prod'])('%s', (name) => {
 
   it('says the same of a wrong axis', () => {
     const [x] = fc.sample(floatsOf([2, 3]), 1);
-    expect(() => runBoth(name, { x: x! }, { axis: 2, keepDims: false })).toThrow(/axis/);
+    expect(() => runFast(name, { x: x! }, { axis: 2, keepDims: false })).toThrow(/axis/);
   });
 });
