@@ -1,6 +1,8 @@
 /** The functions of one variable (docs/contract.md §2), as TypeScript and as WebAssembly compute them. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { arrayFunctions } from '../../tools/math/functions.mjs';
+import { logTable } from '../../tools/math/log-page.mjs';
 import { fillSample, SAMPLE, sampleDigest } from '../../tools/math/sample.mjs';
 import { wasmFunctions } from '../../tools/math/wasm.mjs';
 import { float32Bits, float32FromBits } from '../../src/bits';
@@ -63,4 +65,9 @@ describe('a seeded sample of 2^22 inputs has the digest recorded with the verifi
       );
     }
   });
+});
+
+it('docs/math.md has the log of these verifications (`npm run docs:math` writes it)', () => {
+  const page = readFileSync(new URL('../../docs/math.md', import.meta.url), 'utf8');
+  expect(page).toContain(logTable(verified));
 });

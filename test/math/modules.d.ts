@@ -14,3 +14,6 @@ declare module '*/tools/math/wasm.mjs' {
     options?: { source?: string; fault?: string },
   ): Promise<{ input: Float32Array; output: Float32Array; run: Record<string, (n?: number) => void> }>;
 }
+declare module '*/tools/math/log-page.mjs' {
+  export function logTable(all: object): string;
+}
