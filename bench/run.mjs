@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs';
 import { startBackends } from './backends.mjs';
 import { writeSection } from './pages.mjs';
-import { kernels } from './suites/kernels.mjs';
+import { contractions, kernels } from './suites/kernels.mjs';
 import { math } from './suites/math.mjs';
 import { overhead } from './suites/overhead.mjs';
 import { draws } from './suites/random.mjs';
@@ -18,7 +18,7 @@ import { sums } from './suites/sums.mjs';
 import { tree } from './suites/tree.mjs';
 
 /** @type {Record<string, import('./suite.mjs').Suite>} */
-const suites = { steps, kernels, overhead, tree, sums, draws, sampler, scope, math };
+const suites = { steps, kernels, contractions, overhead, tree, sums, draws, sampler, scope, math };
 const { values: options, positionals } = parseArgs({
   options: { write: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
   allowPositionals: true,

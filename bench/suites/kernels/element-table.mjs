@@ -16,7 +16,7 @@ const LEAST = 20_000;
 /** The least speed, as a multiple of stock wasm's. */
 const AIM = 1;
 /** Short, since it is for more than 1000 measurements. */
-const DURATION = { rounds: 5, milliseconds: 10 };
+const DURATION = { rounds: 3, milliseconds: 10 };
 
 /**
  * @param {KernelCase[]} cases
