@@ -6,7 +6,7 @@ import { measure } from './harness.mjs';
 
 export const OURS = 'deterministic';
 /** All three compute before a call returns: no result need be read to have waited for it. */
-const BACKENDS = [OURS, 'wasm', 'cpu'];
+export const BACKENDS = [OURS, 'wasm', 'cpu'];
 
 /**
  * @typedef {object} Case
@@ -36,9 +36,9 @@ export async function startBackends() {
  * @param {{ rounds?: number, milliseconds?: number, progress: (text: string) => void }} options
  * @returns {Promise<Record<string, Figure>>} by backend
  */
-export async function compareBackends({ name, prepare }, { progress, ...options }) {
+export async function compareBackends({ name, prepare, backends = BACKENDS }, { progress, ...options }) {
   const tasks = [];
-  for (const backend of BACKENDS) {
+  for (const backend of backends) {
     await tf.setBackend(backend);
     const stock = backend === OURS ? {} : { against: OURS, mayFail: true };
     // Once set up, a backend is set by the time that the call returns.

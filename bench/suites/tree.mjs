@@ -11,7 +11,7 @@ const SIZES = [256, 512, 1024];
 const PLAIN = 'a single leaf';
 /** Names, and terms in a leaf. @type {[string, number][]} */
 const LEAVES = [
-  [PLAIN, 2 ** 30],
+  [PLAIN, 2 ** 20],
   ...[16, 32, 64, 128].map((terms) => /** @type {[string, number]} */ ([String(terms), terms])),
 ];
 /** Percent. */

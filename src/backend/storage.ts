@@ -59,8 +59,13 @@ export class DeterministicBackend extends MathBackendCPU {
     this.take(dataId);
   }
 
-  override disposeData(dataId: object, force = false): boolean {
+  /** Records that it has given one back. */
+  protected give(dataId: object): void {
     if (this.running) this.given.push(dataId);
+  }
+
+  override disposeData(dataId: object, force = false): boolean {
+    this.give(dataId);
     return super.disposeData(dataId, force);
   }
 
