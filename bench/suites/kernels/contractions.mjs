@@ -37,15 +37,11 @@ const DEPTHWISE = {
   aim: 1,
 };
 
-/** The two layers of Keras' MNIST convnet, three of a ResNet's, two of a MobileNet's. @type {Contraction[]} */
+/** The two layers of Keras' MNIST convnet, one of a MobileNet's. @type {Contraction[]} */
 export const convolutions = [
   ...layer(CONVOLUTION, { batch: 64, size: 28, filter: [3, 3, 1, 32], stride: 1, pad: 'valid' }),
   ...layer(CONVOLUTION, { batch: 64, size: 26, filter: [3, 3, 32, 64], stride: 1, pad: 'valid' }),
-  ...layer(CONVOLUTION, { batch: 8, size: 28, filter: [3, 3, 64, 64], stride: 1, pad: 'same' }),
-  ...layer(CONVOLUTION, { batch: 8, size: 28, filter: [3, 3, 64, 128], stride: 2, pad: 'same' }),
-  ...layer(CONVOLUTION, { batch: 8, size: 28, filter: [1, 1, 128, 128], stride: 1, pad: 'valid' }),
   ...layer(DEPTHWISE, { batch: 8, size: 28, filter: [3, 3, 64, 1], stride: 1, pad: 'same' }),
-  ...layer(DEPTHWISE, { batch: 8, size: 28, filter: [3, 3, 64, 1], stride: 2, pad: 'same' }),
 ];
 
 /**
