@@ -3,7 +3,6 @@ export * from './elementwise/add-n';
 export * from './elementwise/arithmetic';
 export * from './elementwise/cast';
 export * from './elementwise/comparisons';
-export * from './elementwise/fill';
 export * from './elementwise/functions-of-four';
 export * from './elementwise/functions-of-one';
 export * from './elementwise/functions-of-two';

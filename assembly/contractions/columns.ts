@@ -57,8 +57,8 @@ export function sixteenColumns(
   }
 }
 
-/** Four columns. */
-export function fourColumns(
+/** As many columns as there are `Lanes`. */
+export function someColumns<Lanes>(
   entries: usize,
   entryStep: usize,
   a: usize,
@@ -68,13 +68,14 @@ export function fourColumns(
   terms: i32,
   nodes: usize,
 ): void {
+  const lanes = changetype<Lanes>(0);
   let top = nodes;
   for (let leaf = 0; leaf * LEAF < terms || leaf == 0; leaf++) {
     let sum = f32x4.splat(0);
     for (let i = min(LEAF, terms - leaf * LEAF); i > 0; i--) {
       const row = load<i32>(entries);
-      const value = row < 0 ? f32x4.splat(0) : v128.load(a + <usize>row * aStep);
-      sum = f32x4.add(sum, f32x4.mul(value, v128.load(b)));
+      const value = row < 0 ? f32x4.splat(0) : lanes.load(a + <usize>row * aStep);
+      sum = f32x4.add(sum, f32x4.mul(value, lanes.load(b)));
       entries += entryStep;
       b += bStep;
     }
@@ -85,36 +86,5 @@ export function fourColumns(
     }
     v128.store(top, sum);
     top += 16;
-  }
-}
-
-/** One column. */
-export function oneColumn(
-  entries: usize,
-  entryStep: usize,
-  a: usize,
-  aStep: usize,
-  b: usize,
-  bStep: usize,
-  terms: i32,
-  nodes: usize,
-): void {
-  let top = nodes;
-  for (let leaf = 0; leaf * LEAF < terms || leaf == 0; leaf++) {
-    let sum: f32 = 0;
-    for (let i = min(LEAF, terms - leaf * LEAF); i > 0; i--) {
-      const row = load<i32>(entries);
-      const value: f32 = row < 0 ? 0 : load<f32>(a + <usize>row * aStep);
-      sum += value * load<f32>(b);
-      entries += entryStep;
-      b += bStep;
-    }
-    const last = (leaf + 1) * LEAF >= terms;
-    for (let i = leaf; last ? top > nodes : (i & 1) == 1; i >>= 1) {
-      top -= 4;
-      sum = load<f32>(top) + sum;
-    }
-    store<f32>(top, sum);
-    top += 4;
   }
 }

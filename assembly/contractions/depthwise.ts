@@ -2,9 +2,10 @@
  * Depthwise convolutions and their gradients (docs/contract.md §4.10), for one filter a channel; where a channel has
  * several, the host repeats the channels, or parts the filters, first.
  */
-import { fourColumns, oneColumn, sixteenColumns } from './columns';
-import { fold, foldAll, stackHeight, addInto } from './nodes';
-import { HEIGHT, LEAF } from '../tree';
+import { sixteenColumns, someColumns } from './columns';
+import { addInto, closeTerm, foldAll, leafOf, stackHeight } from './nodes';
+import { Four, One } from '../lanes';
+import { HEIGHT, leavesOf } from '../tree';
 import { inputsOf, offsetsOf, outputsOf, tableBytes, tableOfInputs, tableOfOutputs } from './window';
 
 /** Bytes of the waiting nodes of sixteen columns. */
@@ -17,7 +18,7 @@ export function depthwiseScratch(positions: i32, offsets: i32): usize {
 
 /** Bytes that `depthwiseConvolveFilterGradient` needs. */
 export function depthwiseFilterScratch(positions: i32, offsets: i32, batch: i32, channels: i32): usize {
-  const nodes = stackHeight((batch + LEAF - 1) / LEAF) + 1;
+  const nodes = stackHeight(leavesOf(batch)) + 1;
   return depthwiseScratch(positions, offsets) + <usize>nodes * <usize>offsets * <usize>channels * 4;
 }
 
@@ -106,10 +107,8 @@ export function depthwiseConvolveFilterGradient(
   tableOfInputs(window, table);
 
   let waiting = 0;
-  if (batch == 0) memory.fill(samples, 0, size);
   for (let sample = 0; sample < batch; sample++) {
-    const leaf = samples + <usize>waiting * size;
-    if (sample % LEAF == 0) memory.fill(leaf, 0, size);
+    const leaf = leafOf(samples, size, waiting, sample);
     for (let offset = 0; offset < offsets; offset++) {
       const entries = table + <usize>offset * 4;
       contract(
@@ -127,7 +126,7 @@ export function depthwiseConvolveFilterGradient(
     addInto(leaf, gradient, size);
     x += <usize>inputsOf(window) * bytes;
     dy += <usize>positions * bytes;
-    if (sample % LEAF == LEAF - 1 || sample == batch - 1) waiting = fold(samples, size, waiting, sample / LEAF);
+    waiting = closeTerm(samples, size, waiting, sample, batch);
   }
   foldAll(samples, size, waiting);
   memory.copy(dw, samples, size);
@@ -156,12 +155,12 @@ function contract(
   }
   for (; column + 4 <= columns; column += 4) {
     const at = <usize>column * 4;
-    fourColumns(entries, entryStep, a + at, bytes, b + at, bytes, terms, nodes);
+    someColumns<Four>(entries, entryStep, a + at, bytes, b + at, bytes, terms, nodes);
     v128.store(out + at, v128.load(nodes));
   }
   for (; column < columns; column++) {
     const at = <usize>column * 4;
-    oneColumn(entries, entryStep, a + at, bytes, b + at, bytes, terms, nodes);
+    someColumns<One>(entries, entryStep, a + at, bytes, b + at, bytes, terms, nodes);
     store<f32>(out + at, load<f32>(nodes));
   }
 }

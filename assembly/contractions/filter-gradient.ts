@@ -4,10 +4,10 @@
  * [outChannels, patch], which is turned round at the end: dy is smaller than the patches.
  */
 import { multiplyRows, NODES, pack, panelBytes } from './matmul';
-import { addInto, fold, foldAll, stackHeight } from './nodes';
+import { addInto, closeTerm, fold, foldAll, leafOf, stackHeight } from './nodes';
 import { gatherPatches } from './patches';
-import { transpose } from './transpose';
-import { LEAF } from '../tree';
+import { transpose } from '../transpose';
+import { LEAF, leavesOf } from '../tree';
 import { inputsOf, offsetsOf, outputsOf, tableBytes, tableOfInputs } from './window';
 
 /** Positions whose patches are there at a time: leaves that are a node of the tree. */
@@ -25,7 +25,7 @@ export function filterGradientScratch(
 ): usize {
   const patch = offsets * inChannels;
   const chunk = min(positions, CHUNK);
-  const matrices = stackHeight(leavesOf(batch, LEAF)) + stackHeight(leavesOf(positions, CHUNK));
+  const matrices = stackHeight(leavesOf(batch)) + stackHeight(chunksOf(positions));
   return (
     NODES +
     tableBytes(positions, offsets) +
@@ -37,8 +37,8 @@ export function filterGradientScratch(
 }
 
 /* @inline */
-function leavesOf(terms: i32, leaf: i32): i32 {
-  return (terms + leaf - 1) / leaf;
+function chunksOf(positions: i32): i32 {
+  return (positions + CHUNK - 1) / CHUNK;
 }
 
 /** dw [...size, inChannels, outChannels] of x and dy. */
@@ -62,14 +62,12 @@ export function convolveFilterGradient(
   const rows = gathered + <usize>GATHERED * <usize>patch * 4;
   const panels = rows + <usize>chunk * <usize>outChannels * 4;
   const samples = panels + panelBytes(chunk, patch);
-  const chunks = samples + <usize>stackHeight(leavesOf(batch, LEAF)) * bytes;
+  const chunks = samples + <usize>stackHeight(leavesOf(batch)) * bytes;
   tableOfInputs(window, table);
 
   let waiting = 0;
-  if (batch == 0) memory.fill(samples, 0, bytes);
   for (let sample = 0; sample < batch; sample++) {
-    const leaf = samples + <usize>waiting * bytes;
-    if (sample % LEAF == 0) memory.fill(leaf, 0, bytes);
+    const leaf = leafOf(samples, bytes, waiting, sample);
     const from = x + <usize>sample * <usize>inputsOf(window) * <usize>inChannels * 4;
     let waitingChunks = 0;
     for (let first = 0; first < positions; first += CHUNK) {
@@ -82,7 +80,7 @@ export function convolveFilterGradient(
         pack(gathered, panels + <usize>done * 32, some, patch, panelStep);
       }
       const dyRows = dy + (<usize>sample * <usize>positions + <usize>first) * <usize>outChannels * 4;
-      transpose(dyRows, rows, count, outChannels, <usize>outChannels * 4);
+      transpose(dyRows, <usize>outChannels * 4, rows, rowStep, count, outChannels);
       if (positions <= CHUNK) {
         multiplyRows(rows, rowStep, panels, panelStep, leaf, outChannels, count, patch, true, scratch);
       } else {
@@ -95,8 +93,8 @@ export function convolveFilterGradient(
       foldAll(chunks, bytes, waitingChunks);
       addInto(leaf, chunks, bytes);
     }
-    if (sample % LEAF == LEAF - 1 || sample == batch - 1) waiting = fold(samples, bytes, waiting, sample / LEAF);
+    waiting = closeTerm(samples, bytes, waiting, sample, batch);
   }
   foldAll(samples, bytes, waiting);
-  transpose(samples, dw, outChannels, patch, <usize>patch * 4);
+  transpose(samples, <usize>patch * 4, dw, <usize>outChannels * 4, outChannels, patch);
 }

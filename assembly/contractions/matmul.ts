@@ -1,7 +1,7 @@
 /** Matrix products (docs/contract.md §4.9), in tiles of four rows and eight columns. */
 import { fold, foldAll, stackHeight } from './nodes';
 import { COLUMNS, ROWS, tile } from './tile';
-import { transpose, transposeFour } from './transpose';
+import { transpose } from '../transpose';
 import { HEIGHT, LEAF } from '../tree';
 
 /** Rows of a that pass each panel of b before the next panel: as many as stay in the second cache. */
@@ -59,7 +59,7 @@ export function matMul(
     const height = min(BLOCK, rows - row);
     let from = a + <usize>row * <usize>inner * 4;
     if (transposeA) {
-      transpose(a + <usize>row * 4, rowsOfA, inner, height, <usize>rows * 4);
+      transpose(a + <usize>row * 4, <usize>rows * 4, rowsOfA, <usize>inner * 4, inner, height);
       from = rowsOfA;
     }
     multiplyBlock(from, panels, c + <usize>row * <usize>columns * 4, height, inner, columns, scratch, waiting);
@@ -208,13 +208,7 @@ export function packTransposed(b: usize, panels: usize, slices: i32, inner: i32,
     if (width < COLUMNS) memory.fill(panels, 0, <usize>slices * <usize>inner * 32);
     for (let slice = 0; slice < slices; slice++) {
       const from = b + (<usize>slice * <usize>columns + <usize>column) * step;
-      let j = 0;
-      for (; j + 4 <= width; j += 4) transposeFour(from + <usize>j * step, step, panels + <usize>j * 4, 32, inner);
-      for (; j < width; j++) {
-        const to = panels + <usize>j * 4;
-        for (let k = 0; k < inner; k++)
-          store<f32>(to + <usize>k * 32, load<f32>(from + <usize>j * step + <usize>k * 4));
-      }
+      transpose(from, step, panels, 32, width, inner);
       panels += <usize>inner * 32;
     }
   }

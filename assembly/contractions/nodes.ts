@@ -1,4 +1,5 @@
 /** Nodes of the aligned tree (docs/contract.md §4.2) that are whole matrices, in a stack in memory, leftmost first. */
+import { LEAF } from '../tree';
 
 /** How many nodes wait at once, at most, for so many leaves. */
 export function stackHeight(leaves: i32): i32 {
@@ -21,8 +22,22 @@ export function fold(nodes: usize, bytes: usize, waiting: i32, index: i32): i32 
   return waiting + 1;
 }
 
-/** Folds all that wait, so that the root lies at `nodes`. */
+/** The leaf of term `index`, above `waiting` nodes, to which the term is to be added; at the leaf's first term it is 0. */
+export function leafOf(nodes: usize, bytes: usize, waiting: i32, index: i32): usize {
+  const leaf = nodes + <usize>waiting * bytes;
+  if (index % LEAF == 0) memory.fill(leaf, 0, bytes);
+  return leaf;
+}
+
+/** Term `index` of so many has been added to its leaf: folds that if it is complete; returns how many wait now. */
+export function closeTerm(nodes: usize, bytes: usize, waiting: i32, index: i32, terms: i32): i32 {
+  const complete = index % LEAF == LEAF - 1 || index == terms - 1;
+  return complete ? fold(nodes, bytes, waiting, index / LEAF) : waiting;
+}
+
+/** Folds all that wait, so that the root lies at `nodes`: 0 of no nodes. */
 export function foldAll(nodes: usize, bytes: usize, waiting: i32): void {
+  if (waiting == 0) memory.fill(nodes, 0, bytes);
   for (; waiting > 1; waiting--) {
     addInto(nodes + <usize>(waiting - 2) * bytes, nodes + <usize>(waiting - 1) * bytes, bytes);
   }

@@ -1,17 +1,6 @@
 /** Patches of a window's positions, as rows of a matrix (docs/contract.md §4.10). */
 
-/** Copies a multiple of 4 bytes; a call of memory.copy costs more than so few. */
-function copy(to: usize, from: usize, bytes: usize): void {
-  let at: usize = 0;
-  for (; at + 16 <= bytes; at += 16) v128.store(to + at, v128.load(from + at));
-  for (; at < bytes; at += 4) store<f32>(to + at, load<f32>(from + at));
-}
-
-function clear(to: usize, bytes: usize): void {
-  let at: usize = 0;
-  for (; at + 16 <= bytes; at += 16) v128.store(to + at, f32x4.splat(0));
-  for (; at < bytes; at += 4) store<f32>(to + at, 0);
-}
+import { copyRun, fillRun } from '../run';
 
 /**
  * The patches [offset, channel] at `count` positions from the first on, dense rows: values of a sample
@@ -36,10 +25,10 @@ export function gatherPatches(
       let run = 1;
       if (source < 0) {
         while (offset + run < offsets && load<i32>(entry + <usize>run * 4) < 0) run++;
-        clear(patches, <usize>run * bytes);
+        fillRun(patches, <usize>run * bytes, 0);
       } else {
         while (offset + run < offsets && load<i32>(entry + <usize>run * 4) == source + run) run++;
-        copy(patches, sample + <usize>source * bytes, <usize>run * bytes);
+        copyRun(sample + <usize>source * bytes, patches, <usize>run * bytes);
       }
       patches += <usize>run * bytes;
       entry += <usize>run * 4;

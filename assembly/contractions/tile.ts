@@ -2,7 +2,7 @@
  * The register tile of matrix products (docs/contract.md §4.9): four rows of a against a panel of eight columns of b, the
  * sums in eight registers, the waiting nodes of the tree in memory.
  */
-import { LEAF } from '../tree';
+import { LEAF, leavesOf } from '../tree';
 
 /** Rows and columns of a tile. */
 export const ROWS: i32 = 4;
@@ -22,7 +22,7 @@ const NODE: usize = 128;
  * @param nodes room for HEIGHT nodes of 128 bytes
  */
 export function tile(rows: usize, segments: i32, run: i32, b: usize, nodes: usize): void {
-  const leaves = segments * max(1, (run + LEAF - 1) / LEAF);
+  const leaves = segments * max(1, leavesOf(run));
   let a0: usize = 0;
   let a1: usize = 0;
   let a2: usize = 0;

@@ -1,6 +1,6 @@
 /** Boxes of images, resized; positions and values as tfjs-backend-cpu 4.22 computes them, in binary64. */
 import { round } from './resize';
-import { copyRun, fillRun } from './run';
+import { copyRun, fillRun } from '../run';
 
 /**
  * Binary32 images [batch, height, width, channels] to [boxes, toHeight, toWidth, channels]. A box of an image beyond the

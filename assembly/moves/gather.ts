@@ -1,5 +1,5 @@
 /** Slices taken from, and put to, the places that indices name. */
-import { copyRun } from './run';
+import { copyRun } from '../run';
 
 /** Whether so many int32 are all at least 0 and below a limit. */
 export function areWithin(indices: usize, count: i32, limit: i32): bool {

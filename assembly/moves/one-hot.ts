@@ -1,5 +1,5 @@
 /** One-hot rows. */
-import { fillRun } from './run';
+import { fillRun } from '../run';
 
 /** Rows that are filled together: few enough to be in the cache when their ones are set. */
 const ROWS: i32 = 64;

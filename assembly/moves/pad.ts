@@ -1,5 +1,5 @@
 /** A constant, alone and around other values. */
-import { copyRun, fillRun } from './run';
+import { copyRun, fillRun } from '../run';
 
 /** So many bytes of a constant, whose four bytes the word is; for a dtype of one byte all four are that byte. */
 export function fill(to: usize, bytes: usize, word: i32): void {

@@ -1,5 +1,5 @@
 /** Images [batch, height, width, channels] of another size; positions as tfjs-backend-cpu 4.22 computes them, in binary64. */
-import { copyRun } from './run';
+import { copyRun } from '../run';
 
 /** Math.round: to the nearest integer, halves upwards. */
 /* @inline */

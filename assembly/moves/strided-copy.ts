@@ -1,6 +1,6 @@
 /** Copies of boxes: elements at any distances to elements at any others, by nested loops. */
-import { transpose } from './transpose';
-import { copyRun, fillRun } from './run';
+import { transpose } from '../transpose';
+import { copyRun, fillRun } from '../run';
 
 /** A loop, in memory: how often, and how many bytes apart its elements are in the source and in the target. */
 const COUNT: usize = 0;

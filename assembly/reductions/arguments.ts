@@ -1,5 +1,5 @@
 /** Where the first of the largest or smallest values is. Nothing replaces a NaN that comes first, and no other NaN counts. */
-import { gather, lane0, lane1, lane2, lane3 } from './lanes';
+import { gather, lane0, lane1, lane2, lane3 } from '../lanes';
 
 /** Which lanes of b replace a, and what is there then. */
 class Greater {

@@ -3,7 +3,7 @@
  * four vectors of lanes at a time, the waiting nodes in memory.
  */
 import { HEIGHT, LEAF } from '../tree';
-import { Three, Two } from './lanes';
+import { Three, Two } from '../lanes';
 
 /** The most lanes from the first leaf to the last: their nodes stay in the first cache. */
 const BLOCK: i32 = 256;

@@ -3,7 +3,7 @@
  * beginning of a leaf that is its start, which changes nothing.
  */
 import { HEIGHT, LEAF } from '../tree';
-import { Four, One } from './lanes';
+import { Four, One } from '../lanes';
 import { Add, AddInt32, Multiply, MultiplyInt32 } from './sums';
 
 /** The most lanes from the first term to the last: their nodes stay in the first cache. */

@@ -3,7 +3,7 @@
  * window, which is that of falling output positions and so the one in which `slide` goes: those of a single leaf can be
  * added to dx as they come.
  */
-import { Four, One, Three, Two } from './lanes';
+import { Four, One, Three, Two } from '../lanes';
 import { divide } from './sums';
 import { Pool, sizeOf, slide } from './window';
 

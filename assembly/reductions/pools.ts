@@ -1,6 +1,6 @@
 /** Pools (docs/contract.md §4.11): each window is one sequence, by the aligned tree. */
 import { HEIGHT, LEAF } from '../tree';
-import { One, Three, Two } from './lanes';
+import { One, Three, Two } from '../lanes';
 import { Pool, sizeOf, slide, windowScratch } from './window';
 
 /** The first of the largest values that are no NaN, as in tfjs-backend-cpu; −∞ where there is none. */

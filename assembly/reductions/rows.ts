@@ -3,7 +3,7 @@
  * lanes of four registers: those of 16 sequences, or 16 successive ones of a long sequence, which are a node of height 4.
  */
 import { HEIGHT, LEAF } from '../tree';
-import { gather, lane0, lane1, lane2, lane3 } from './lanes';
+import { gather, lane0, lane1, lane2, lane3 } from '../lanes';
 
 /** Leaves side by side. */
 const SIDE: i32 = 16;

@@ -1,5 +1,5 @@
 /** Windows of pools over three spatial axes; of two axes, the first of three has size 1 everywhere. */
-import { LEAF } from '../tree';
+import { LEAF, leavesOf } from '../tree';
 
 /** As src/backend/wasm/pooling.ts writes it. */
 export class Pool {
@@ -38,7 +38,7 @@ export function sizeOf(pool: Pool): i32 {
 /** Bytes of the taps of a window of so many positions, and of the ends of its leaves. */
 /* @inline */
 function tapBytes(size: i32): usize {
-  return (<usize>size + <usize>((size + LEAF - 1) / LEAF)) * 4;
+  return <usize>(size + leavesOf(size)) * 4;
 }
 
 /** Bytes of scratch that `slide` needs. */

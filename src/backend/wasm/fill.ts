@@ -2,10 +2,8 @@
 import { type DataType, type FillAttrs, util } from '@tensorflow/tfjs-core';
 import type { HeapBackend, Output } from '../heap-backend';
 import type { Unary } from '../kernel';
+import { bytesOf, wordOf } from './elements';
 import { fast, type FastKernel } from './kernel';
-
-/** The exports, by dtype. */
-const FILL = { float32: 'fillFloat32', int32: 'fillInt32', bool: 'fillBool' } as const;
 
 export const fillKernels: FastKernel[] = [
   fast<object, FillAttrs>('Fill', (_, { shape, value, dtype }, backend) =>
@@ -16,8 +14,9 @@ export const fillKernels: FastKernel[] = [
 ];
 
 function fill(shape: number[], value: string | number, dtype: DataType, backend: HeapBackend): Output | null {
-  if (!(dtype in FILL)) return null;
+  const bytes = bytesOf({ dtype, shape });
+  if (bytes === 0) return null;
   const out = backend.output(shape, dtype);
-  backend.kernels[FILL[dtype as keyof typeof FILL]](out.address, util.sizeFromShape(shape), value as number);
+  backend.kernels.fill(out.address, util.sizeFromShape(shape) * bytes, wordOf(value as number, dtype));
   return out;
 }

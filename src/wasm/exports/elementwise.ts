@@ -31,8 +31,5 @@ export interface ElementwiseExports extends Record<NameOfOne, OfOne>, Record<Nam
   clipByValue(x: number, out: number, count: number, least: number, most: number): void;
   select(condition: number, yes: number, no: number, out: number, count: number): void;
   selectBool(condition: number, yes: number, no: number, out: number, count: number): void;
-  fillFloat32(out: number, count: number, value: number): void;
-  fillInt32(out: number, count: number, value: number): void;
-  fillBool(out: number, count: number, value: number): void;
   addN(tensors: number, terms: number, out: number, count: number): void;
 }
