@@ -13,7 +13,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import * as reference from '../ops/reference';
 import { type FusedAttrs, finishFused, type FusedInputs } from './fused';
-import { call, type Kernel, kernel } from './kernel';
+import { call, disposing, type Kernel, kernel } from './kernel';
 import type { DeterministicBackend } from './storage';
 import { window2D, window3D } from './windows';
 
@@ -129,11 +129,7 @@ function withOutputs(
   const size = yShape(shape);
   if (util.arraysEqual(dy.shape, size)) return run(dy);
   const fitting = call('Slice', backend, { x: dy }, { begin: size.map(() => 0), size });
-  try {
-    return run(fitting);
-  } finally {
-    backend.disposeIntermediateTensorInfo(fitting);
-  }
+  return disposing(fitting, backend, run);
 }
 
 function info2D(

@@ -43,3 +43,12 @@ export function call(
 ): TensorInfo {
   return getKernel(kernelName, backend.name).kernelFunc({ inputs, backend, attrs }) as TensorInfo;
 }
+
+/** Runs `use` with a tensor, which is gone afterwards. */
+export function disposing<T>(tensor: TensorInfo, backend: DeterministicBackend, use: (tensor: TensorInfo) => T): T {
+  try {
+    return use(tensor);
+  } finally {
+    backend.disposeIntermediateTensorInfo(tensor);
+  }
+}

@@ -17,6 +17,6 @@ const CASTS: Readonly<Record<string, Partial<Record<Numeric, NameOfOne>>>> = {
 export const castKernels: FastKernel[] = [
   fast<Unary, CastAttrs>('Cast', ({ x }, { dtype }, backend) => {
     const name = CASTS[x.dtype]?.[dtype as Numeric];
-    return name ? map(x, name, dtype as Numeric, backend) : null;
+    return name ? map(x, dtype as Numeric, backend, backend.kernels[name]) : null;
   }),
 ];

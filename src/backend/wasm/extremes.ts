@@ -11,7 +11,7 @@ import type { HeapBackend, Output } from '../heap-backend';
 import type { Unary } from '../kernel';
 import { reducedAxes, type ReductionAttrs } from '../reductions';
 import { fast, type FastKernel } from './kernel';
-import { layOut, reduceOver } from './over-axes';
+import { arePlain, layOut, reduceOver } from './over-axes';
 
 export const extremeKernels: FastKernel[] = [
   fast<Unary, MaxAttrs>('Max', ({ x }, { reductionIndices: axis, keepDims }, backend) => {
@@ -41,8 +41,7 @@ function extreme(
 ): Output | null {
   if (x.dtype !== 'float32' && x.dtype !== 'int32') return null;
   const { axes, outShape } = reducedAxes(x, attrs);
-  // Axes in another order, or named twice, and sequences of no value: tfjs-backend-cpu has its ways with them.
-  if (axes.some((axis, i) => axis <= (axes[i - 1] ?? -1) || x.shape[axis] === 0)) return null;
+  if (!arePlain(axes, x.shape)) return null;
   return reduceOver(x.dtype === 'float32' ? float32 : int32, x, { axes, outShape }, backend);
 }
 

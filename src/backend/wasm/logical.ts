@@ -3,10 +3,10 @@ import type { AllAttrs, AnyAttrs, TensorInfo } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../ops/reference';
 import type { Select } from '../../wasm';
 import type { HeapBackend, Output } from '../heap-backend';
-import type { Unary } from '../kernel';
+import { disposing, type Unary } from '../kernel';
 import { reducedAxes, type ReductionAttrs } from '../reductions';
 import { fast, type FastKernel } from './kernel';
-import { disposing, innermost, layOut } from './over-axes';
+import { arePlain, innermost, layOut } from './over-axes';
 
 export const logicalKernels: FastKernel[] = [
   fast<Unary, AllAttrs>('All', ({ x }, attrs, backend) => logical(x, attrs, backend, backend.kernels.all)),
@@ -16,8 +16,7 @@ export const logicalKernels: FastKernel[] = [
 function logical(x: TensorInfo, attrs: ReductionAttrs, backend: HeapBackend, run: Select): Output | null {
   if (x.dtype !== 'bool') return null;
   const { axes, outShape } = reducedAxes(x, attrs);
-  // As in extremes.ts.
-  if (axes.some((axis, i) => axis <= (axes[i - 1] ?? -1) || x.shape[axis] === 0)) return null;
+  if (!arePlain(axes, x.shape)) return null;
   const over = (tensor: TensorInfo, outer: number, n: number, inner: number): Output => {
     const from = backend.address(tensor);
     const out = backend.output(outShape, 'bool');

@@ -2,7 +2,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Reduce } from '../../wasm';
 import type { HeapBackend, Output } from '../heap-backend';
-import { call } from '../kernel';
+import { call, disposing } from '../kernel';
 
 export interface OverAxes {
   /** Distinct and ascending. */
@@ -15,6 +15,13 @@ interface Layout {
   readonly n: number;
   readonly inner: number;
 }
+
+/**
+ * Whether axes ascend and have elements. With axes in another order, or named twice, and with sequences of no value
+ * tfjs-backend-cpu has its ways.
+ */
+export const arePlain = (axes: readonly number[], shape: readonly number[]): boolean =>
+  axes.every((axis, i) => axis > (axes[i - 1] ?? -1) && shape[axis] !== 0);
 
 /** The reduced axes flattened in row-major order into one sequence. */
 export function reduceOver(run: Reduce, x: TensorInfo, over: OverAxes, backend: HeapBackend): Output {
@@ -40,15 +47,6 @@ function reduceLast(run: Reduce, x: TensorInfo, over: OverAxes, backend: HeapBac
 export function innermost(x: TensorInfo, axes: readonly number[], backend: HeapBackend): TensorInfo {
   const kept = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   return call('Transpose', backend, { x }, { perm: [...kept, ...axes] });
-}
-
-/** Runs `use` with a tensor, which is gone afterwards. */
-export function disposing<T>(tensor: TensorInfo, backend: HeapBackend, use: (tensor: TensorInfo) => T): T {
-  try {
-    return use(tensor);
-  } finally {
-    backend.disposeIntermediateTensorInfo(tensor);
-  }
 }
 
 /** The sizes of [outer, n, inner]; null if there are others between the reduced axes, which ascend. */

@@ -93,19 +93,12 @@ function split(
   const outer = util.sizeFromShape(x.shape.slice(0, axis));
   const inner = util.sizeFromShape(x.shape.slice(axis + 1)) * bytes;
   const row = x.shape[axis]! * inner;
-  const made: Output[] = [];
-  try {
-    extents.forEach((extent, i) => {
-      const out = backend.output(outShapes[i]!, x.dtype);
-      made.push(out);
-      const run = extent * inner;
-      kernels.loop(outer, row, run);
-      kernels.copyLoops(from, out.address, run);
-      from += run;
-    });
-  } catch (error) {
-    for (const tensor of made) backend.disposeIntermediateTensorInfo(tensor);
-    throw error;
-  }
-  return made;
+  return extents.map((extent, i) => {
+    const out = backend.output(outShapes[i]!, x.dtype);
+    const run = extent * inner;
+    kernels.loop(outer, row, run);
+    kernels.copyLoops(from, out.address, run);
+    from += run;
+    return out;
+  });
 }

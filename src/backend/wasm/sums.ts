@@ -2,10 +2,10 @@
 import type { DataType, MeanAttrs, ProdAttrs, SumAttrs, TensorInfo } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../../ops/reference';
 import type { HeapBackend, Output } from '../heap-backend';
-import { call, type Unary } from '../kernel';
+import { call, disposing, type Unary } from '../kernel';
 import { reducedAxes, type ReductionAttrs } from '../reductions';
 import { fast, type FastKernel } from './kernel';
-import { disposing, type OverAxes, reduceOver } from './over-axes';
+import { type OverAxes, reduceOver } from './over-axes';
 import type { Reduce } from '../../wasm';
 
 export const sumKernels: FastKernel[] = [

@@ -8,7 +8,7 @@ import {
   type TransposeAttrs,
 } from '@tensorflow/tfjs-core';
 import type { HeapBackend } from '../heap-backend';
-import type { Unary } from '../kernel';
+import { disposing, type Unary } from '../kernel';
 import { bytesOf, isCount, stridesOf } from './elements';
 import { fast, type FastKernel } from './kernel';
 import { pad } from './pad';
@@ -99,12 +99,4 @@ function transpose(
   extents.forEach((extent, i) => kernels.loop(extent, fromStrides[perm[i]!]!, toStrides[i]!));
   kernels.copyLoops(from, out.address, bytes);
   return out;
-}
-
-function disposing<T>(tensor: TensorInfo, backend: HeapBackend, use: () => T): T {
-  try {
-    return use();
-  } finally {
-    backend.disposeIntermediateTensorInfo(tensor);
-  }
 }
