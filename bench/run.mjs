@@ -6,7 +6,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs';
 import { startBackends } from './backends.mjs';
-import { writeSection } from './pages.mjs';
+import { writeSection } from '../tools/pages.mjs';
 import { contractions, kernels } from './suites/kernels.mjs';
 import { math } from './suites/math.mjs';
 import { overhead } from './suites/overhead.mjs';

@@ -1,9 +1,7 @@
 /** AssemblyScript's compiler over files of the repository. */
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
-
-export const root = fileURLToPath(new URL('../', import.meta.url));
+import { root } from './root.mjs';
 
 /** Decorators of functions are a comment in our files, since other tools for TypeScript refuse them. */
 const decorated = (text) => text.replaceAll('/* @inline */', '@inline');

@@ -5,17 +5,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { compile, root } from './assembly-script.mjs';
+import { compile } from './assembly-script.mjs';
 import { importsOf } from './exact-imports.mjs';
+import { functions } from './math/functions.mjs';
+import { root } from './root.mjs';
 
 const TARGET = `${root}src/wasm/binary.ts`;
 const EXACT = 'src/math/exact.ts';
 const { values: options } = parseArgs({ options: { record: { type: 'boolean', default: false } } });
 
-const binary = await compile('assembly/index.ts', {
-  runtime: 'minimal',
-  replaced: { [EXACT]: await importsOf(EXACT) },
-});
+const replaced = { [EXACT]: importsOf(await functions({ source: EXACT })) };
+const binary = await compile('assembly/index.ts', { runtime: 'minimal', replaced });
 const digest = createHash('sha256').update(binary).digest('hex');
 const text = `/** Made by \`npm run build:kernels\` from assembly/index.ts; not to be edited. */
 export const SHA256 = '${digest}';

@@ -3,7 +3,8 @@
  * with a single leaf, which is a plain loop over k.
  */
 import { readFileSync } from 'node:fs';
-import { compile, root } from '../../tools/assembly-script.mjs';
+import { compile } from '../../tools/assembly-script.mjs';
+import { root } from '../../tools/root.mjs';
 import { measure } from '../harness.mjs';
 import { markdown, significant } from '../tables.mjs';
 

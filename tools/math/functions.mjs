@@ -1,10 +1,8 @@
 /** The functions of src/math as plain JavaScript, one at a time or in a loop over an array. */
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { root } from '../assembly-script.mjs';
+import { root } from '../root.mjs';
 import { withFault } from './fault.mjs';
-
-export { root };
 
 /** The table of contents; another file that exports some functions serves while one is being made. */
 export const SOURCE = 'src/math/functions.ts';

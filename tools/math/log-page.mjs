@@ -1,5 +1,5 @@
 /** `npm run docs:math`: puts what the verifications recorded (test/vectors/frozen/math.json) into docs/math.md. */
-import { writeSection } from '../../bench/pages.mjs';
+import { writeSection } from '../pages.mjs';
 import { recorded } from './record.mjs';
 
 /** @param {ReturnType<typeof recorded>} all */

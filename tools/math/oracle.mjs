@@ -1,7 +1,7 @@
 /** The C oracle (tools/math/oracle): builds it, asks it. Needs gcc and the Debian package libmpfr-dev. */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { root } from './functions.mjs';
+import { root } from '../root.mjs';
 
 /** Results on their way to the oracle, so that neither side waits for the other. */
 const IN_FLIGHT = 8;

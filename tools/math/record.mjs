@@ -1,6 +1,6 @@
 /** What a verification of all inputs found, for the tests and for docs/math.md. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { root } from './functions.mjs';
+import { root } from '../root.mjs';
 
 const FROZEN = `${root}test/vectors/frozen/math.json`;
 const HARD = `${root}test/vectors/external/math-hard.json`;

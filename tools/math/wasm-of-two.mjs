@@ -30,7 +30,7 @@ export async function wasmFunctionsOfTwo(capacity) {
   const counted = Object.entries(exact).map(([name, f]) => [name, (...x) => (calls++, f(...x))]);
   const names = Object.keys(await functions({ source: SOURCE_OF_TWO }));
   const needs = { arrays: 3, capacity, imports: { exact: Object.fromEntries(counted) } };
-  const { exports, arrays } = await start(entry(names), needs, { replaced: { [EXACT]: await importsOf(EXACT) } });
+  const { exports, arrays } = await start(entry(names), needs, { replaced: { [EXACT]: importsOf(exact) } });
   const [x, y, output] = arrays;
   const run = (name) => [name, (n = capacity) => exports[name](x.byteOffset, y.byteOffset, output.byteOffset, n)];
   return { x, y, output, exactly: () => calls, run: Object.fromEntries(names.map(run)) };
