@@ -16,6 +16,7 @@ import type { HeapBackend, Output } from '../heap-backend';
 import type { Unary } from '../kernel';
 import { type GradientInputs, info2D, info3D, shape2D, shape3D, shapeAlong, type ShapeOf } from '../pooling';
 import { fast, type FastKernel } from './kernel';
+import { writeAxes } from './window';
 
 export const poolingKernels: FastKernel[] = [
   fast<Unary, MaxPoolAttrs>('MaxPool', ({ x }, attrs, backend) => {
@@ -96,20 +97,12 @@ function withPool(
   const { heap, kernels } = backend;
   return heap.scratch(POOL + kernels.poolScratch(sizeOf(size)), (address) =>
     use((x, dx, y) => {
-      const description = heap.int32(address, POOL / 4);
-      let i = 0;
-      const add = (value: number): void => {
-        description[i++] = value;
-      };
-      add(batch);
-      add(channels);
-      for (const list of [input, output, size, stride, padding]) {
-        // Two spatial axes are three of which the first has size 1.
-        if (list.length === 2) add(list === padding ? 0 : 1);
-        list.forEach(add);
-      }
-      add(Number(isDisjoint(shape)));
-      [x, dx, y, address + POOL].forEach(add);
+      const fields = heap.int32(address, POOL / 4);
+      fields[0] = batch;
+      fields[1] = channels;
+      const at = writeAxes(fields, writeAxes(fields, 2, [input, output, size, stride], 1), [padding], 0);
+      fields[at] = Number(isDisjoint(shape));
+      fields.set([x, dx, y, address + POOL], at + 1);
       return address;
     }),
   );

@@ -28,32 +28,8 @@ export interface MovesExports {
   oneHot(indices: number, count: number, depth: number, to: number, on: number, off: number): void;
   oneHotBytes(indices: number, count: number, depth: number, to: number, on: number, off: number): void;
   resizeScratch(channels: number, toWidth: number): number;
-  resizeNearest(
-    from: number,
-    to: number,
-    batch: number,
-    height: number,
-    width: number,
-    channels: number,
-    toHeight: number,
-    toWidth: number,
-    alignCorners: number,
-    halfPixelCenters: number,
-    scratch: number,
-  ): void;
-  resizeBilinear(
-    from: number,
-    to: number,
-    batch: number,
-    height: number,
-    width: number,
-    channels: number,
-    toHeight: number,
-    toWidth: number,
-    alignCorners: number,
-    halfPixelCenters: number,
-    scratch: number,
-  ): void;
+  resizeNearest: Resize;
+  resizeBilinear: Resize;
   cropAndResize(
     from: number,
     boxes: number,
@@ -89,3 +65,18 @@ export interface MovesExports {
     scratch: number,
   ): void;
 }
+
+/** Images of so many channels to another height and width. */
+type Resize = (
+  from: number,
+  to: number,
+  batch: number,
+  height: number,
+  width: number,
+  channels: number,
+  toHeight: number,
+  toWidth: number,
+  alignCorners: number,
+  halfPixelCenters: number,
+  scratch: number,
+) => void;

@@ -101,9 +101,6 @@ export const anyFloat: fc.Arbitrary<number> = fc.oneof(
   { weight: 12, arbitrary: fc.float({ min: -8, max: 8, noNaN: true }) },
 );
 
-/** Binary32 values whose sums neither overflow nor become NaN. */
-export const finiteFloat: fc.Arbitrary<number> = fc.float({ min: -1024, max: 1024, noNaN: true });
-
 /** A float32 tensor of a shape; its values, from a seed, are much faster to draw and to shrink than one by one. */
 export function floatsOf(shape: number[], special = false): fc.Arbitrary<Input> {
   return fc.integer().map((seed) => ({ values: seeded(seed, size(shape), special), shape, dtype: 'float32' as const }));
