@@ -17,20 +17,23 @@ export function areWithin(indices: usize, count: i32, limit: i32): bool {
 
 /**
  * For each row of `rank` indices the sum of index·stride, at `positions`.
- * @returns whether all of them are at least 0 and below the limit; if not, they are of no use
+ * @param sizes the address of the axes' sizes, below which each index must be; 0 where only the sums are limited
+ * @returns whether all sums are at least 0 and below the limit; if not, they are of no use
  */
 export function flattenIndices(
   indices: usize,
   rows: i32,
   rank: i32,
   strides: usize,
+  sizes: usize,
   limit: i32,
   positions: usize,
 ): bool {
   for (let i = 0; i < rows; i++) {
     let position: i64 = 0;
-    for (let j = 0; j < rank; j++) {
-      position += <i64>load<i32>(indices) * <i64>load<i32>(strides + ((<usize>j) << 2));
+    for (let axis: usize = 0; axis < <usize>rank * 4; axis += 4) {
+      if (sizes != 0 && load<u32>(indices) >= load<u32>(sizes + axis)) return false;
+      position += <i64>load<i32>(indices) * <i64>load<i32>(strides + axis);
       indices += 4;
     }
     if (position < 0 || position >= limit) return false;

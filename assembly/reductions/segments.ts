@@ -166,27 +166,6 @@ function set(a: usize, b: usize, width: usize): void {
   }
 }
 
-/**
- * Writes which cell each index of ScatterNd names.
- * @param axes for each of the indexed axes its size, then for each the number of cells from one index to the next
- * @returns false if an index is out of range
- */
-export function cellsOfIndices(indices: usize, cells: usize, count: i32, axes: usize, rank: i32): bool {
-  const strides = axes + <usize>rank * 4;
-  for (let i = 0; i < count; i++) {
-    let cell = 0;
-    for (let axis: usize = 0; axis < <usize>rank * 4; axis += 4) {
-      const place = load<u32>(indices + axis);
-      if (place >= load<u32>(axes + axis)) return false;
-      cell += place * load<i32>(strides + axis);
-    }
-    store<i32>(cells, cell);
-    indices += <usize>rank * 4;
-    cells += 4;
-  }
-  return true;
-}
-
 /** Whether cells ascend from 0 or more, and rows are below `height`: what a sparse segment sum takes. */
 export function areSparseSegments(rows: usize, cells: usize, positions: i32, height: i32): bool {
   let before = 0;

@@ -73,8 +73,12 @@ export class Heap {
     this.used -= bytes;
   }
 
-  /** Runs `use` with a buffer of so many bytes, which is gone afterwards. */
-  scratch<T>(bytes: number, use: (address: number) => T): T {
+  /**
+   * Runs `use` with a buffer of so many bytes, which is gone afterwards. A kernel that says how many it needs gives a number
+   * of 2^31 and more as a negative one.
+   */
+  scratch<T>(needed: number, use: (address: number) => T): T {
+    const bytes = needed < 0 ? needed + 0x100000000 : needed;
     const address = this.allocate(bytes);
     try {
       return use(address);

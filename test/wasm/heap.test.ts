@@ -100,3 +100,10 @@ describe('a heap that is full', () => {
     heap.release(heap.allocate(16), 16);
   });
 });
+
+it('takes what a kernel needs as an unsigned number', () => {
+  const heap = new Heap({ maximum: 2 ** 21 });
+  const before = heap.size;
+  expect(() => heap.scratch(-(2 ** 31), () => 0)).toThrow(/expected room for 2147483648 bytes/);
+  expect(heap.size).toEqual(before);
+});

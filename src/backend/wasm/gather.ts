@@ -31,7 +31,7 @@ export const gatherKernels: FastKernel[] = [
     const [shape, count, sliceSize, strides] = validated as [number[], number, number, number[]];
     if (bytes === 0) return null;
     const places = util.sizeFromShape(params.shape) / sliceSize;
-    return withPositions(indices, count, strides, places, backend, (positions) => {
+    return withPositions(indices, count, { strides }, places, backend, (positions) => {
       const from = backend.address(params);
       const out = backend.output(shape, params.dtype);
       backend.kernels.gather(from, positions, out.address, 1, 1, places, count, sliceSize * bytes);

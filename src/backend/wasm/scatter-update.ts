@@ -45,7 +45,7 @@ function scatterUpdate(
   const given = util.sizeFromShape(updates.shape);
   if (outputSize === 0 || (scalar ? sliceSize !== 1 : given < numUpdates * sliceSize)) return null;
   const strides = layout.strides.slice(0, sliceRank);
-  return withPositions(indices, numUpdates, strides, outputSize / sliceSize, backend, (positions) => {
+  return withPositions(indices, numUpdates, { strides }, outputSize / sliceSize, backend, (positions) => {
     const { kernels } = backend;
     const [from, values] = [backend.address(base), backend.address(updates)];
     const out = backend.output(shape, dtype);

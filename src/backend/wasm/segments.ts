@@ -10,6 +10,7 @@ import { sizeOf } from '../../ops/reference';
 import type { HeapBackend, Output } from '../heap-backend';
 import type { ScatterInputs, SparseSegmentInputs, UnsortedSegmentInputs } from '../segments';
 import { fast, type FastKernel } from './kernel';
+import { withPositions } from './positions';
 
 export const segmentKernels: FastKernel[] = [
   fast<UnsortedSegmentInputs, UnsortedSegmentSumAttrs>(
@@ -27,15 +28,11 @@ export const segmentKernels: FastKernel[] = [
     const layout = backend_util.calculateShapes(updates, indices, shape);
     const { sliceRank, numUpdates: positions, sliceSize: lanes, strides, outputSize } = layout;
     if (updates.dtype !== 'float32' || indices.dtype !== 'int32' || outputSize === 0) return null;
-    const axes = [...shape.slice(0, sliceRank), ...strides.slice(0, sliceRank)];
-    const { heap, kernels } = backend;
-    return heap.scratch((axes.length + positions) * 4, (scratch) => {
-      const [from, cells] = [backend.address(indices), scratch + axes.length * 4];
-      heap.int32(scratch, axes.length).set(axes);
-      // The reference says which index it is.
-      if (!kernels.cellsOfIndices(from, cells, positions, scratch, sliceRank)) return null;
-      return segmentSum(updates, { cells, positions, count: outputSize / lanes, lanes }, shape, backend);
-    });
+    const axes = { strides: strides.slice(0, sliceRank), sizes: shape.slice(0, sliceRank) };
+    const count = outputSize / lanes;
+    return withPositions(indices, positions, axes, count, backend, (cells) =>
+      segmentSum(updates, { cells, positions, count, lanes }, shape, backend),
+    );
   }),
   sparse('SparseSegmentSum', false),
   sparse('SparseSegmentMean', true),

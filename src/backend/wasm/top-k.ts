@@ -1,6 +1,5 @@
 /** TopK (docs/contract.md §1.5). */
-import { type TensorInfo, type TopKAttrs, util } from '@tensorflow/tfjs-core';
-import type { HeapBackend, Output } from '../heap-backend';
+import { type TopKAttrs, util } from '@tensorflow/tfjs-core';
 import type { Unary } from '../kernel';
 import { isCount } from './elements';
 import { fast, type FastKernel } from './kernel';
@@ -13,20 +12,11 @@ export const topKKernels: FastKernel[] = [
     const run = x.dtype === 'float32' ? kernels.topKFloat32 : kernels.topKInt32;
     return heap.scratch(kernels.topKScratch(size, k), (scratch) => {
       const from = backend.address(x);
-      const [values, indices] = pair([...x.shape.slice(0, -1), k], x, backend);
+      const shape = [...x.shape.slice(0, -1), k];
+      const values = backend.output(shape, x.dtype);
+      const indices = backend.output(shape, 'int32');
       run(from, util.sizeFromShape(x.shape) / size, size, k, values.address, indices.address, scratch);
       return [values, indices];
     });
   }),
 ];
-
-/** Two tensors of a shape: of the dtype of x, and int32. */
-function pair(shape: number[], x: TensorInfo, backend: HeapBackend): [Output, Output] {
-  const values = backend.output(shape, x.dtype);
-  try {
-    return [values, backend.output(shape, 'int32')];
-  } catch (error) {
-    backend.disposeIntermediateTensorInfo(values);
-    throw error;
-  }
-}

@@ -21,7 +21,7 @@ export function slideWindow(
   use: (first: number, second: number, out: number, window: number, scratch: number) => void,
 ): Output {
   const [firstAddress, secondAddress] = [backend.address(first), backend.address(second)];
-  return backend.heap.scratch(WINDOW + (scratchBytes >>> 0), (scratch) => {
+  return backend.heap.scratch(WINDOW + scratchBytes, (scratch) => {
     const out = backend.output(outShape, 'float32');
     const fields = backend.heap.int32(scratch, 18);
     const { input, output, size, stride, dilation, padding } = window;

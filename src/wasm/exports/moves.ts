@@ -11,6 +11,7 @@ export interface MovesExports {
     rows: number,
     rank: number,
     strides: number,
+    sizes: number,
     limit: number,
     positions: number,
   ): number;

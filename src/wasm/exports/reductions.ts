@@ -58,8 +58,6 @@ export interface ReductionsExports {
     mean: number,
     scratch: number,
   ): void;
-  /** 0 if an index is out of range. `axes`: the sizes of the indexed axes, then how many cells apart their indices are. */
-  cellsOfIndices(indices: number, cells: number, count: number, axes: number, rank: number): number;
   areSparseSegments(rows: number, cells: number, positions: number, height: number): number;
   histogram(values: number, out: number, positions: number, count: number): void;
   cumulateScratch(): number;
