@@ -12,6 +12,7 @@ export const BACKENDS = [OURS, 'wasm', 'cpu'];
  * @typedef {object} Case
  * @property {string} name
  * @property {(backend: string) => Prepared} prepare  Called with that backend set.
+ * @property {string[]} [backends]  BACKENDS, if left out.
  *
  * @typedef {object} Prepared
  * @property {() => unknown} run      Leaves no tensor behind. Declared with `async` if it is asynchronous.

@@ -1,8 +1,8 @@
 /** The backend whose tensors live in the memory of the WebAssembly kernels. */
-import { type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type DataType, engine, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { Exports, Heap } from '../wasm';
 import { DeterministicBackend, stored, type Values } from './storage';
-import { BYTES, TensorData } from './tensor-data';
+import { BYTES, TensorData, TensorStorage } from './tensor-data';
 
 /** A tensor that a kernel is to fill, and where its values lie. */
 export interface Output extends TensorInfo {
@@ -13,6 +13,8 @@ export class HeapBackend extends DeterministicBackend {
   override readonly implementation = 'WebAssembly';
   /** The functions of the binary. */
   readonly kernels: Exports;
+  // Made by the class above, too, and replaced.
+  declare data: TensorStorage;
 
   constructor(
     name: string,
@@ -20,6 +22,7 @@ export class HeapBackend extends DeterministicBackend {
   ) {
     super(name);
     this.kernels = heap.kernels;
+    this.data = new TensorStorage(heap, this, engine());
   }
 
   /** Copies what comes from outside: who changes the array later does not change the tensor. */
@@ -57,7 +60,7 @@ export class HeapBackend extends DeterministicBackend {
 
   /** Where the values of a float32, int32 or bool tensor lie, until it is disposed of. @throws MemoryError */
   address(tensor: TensorInfo): number {
-    return (this.data.get(tensor.dataId) as TensorData).addressAs(tensor.dtype);
+    return this.data.get(tensor.dataId).addressAs(tensor.dtype);
   }
 
   /** A copy, since a kernel in JavaScript may run others, which let the memory grow, before it reads it. */
@@ -79,7 +82,7 @@ export class HeapBackend extends DeterministicBackend {
   /** As in tfjs-backend-cpu, which looks a tensor up six times: that is half of what a small operation costs here. */
   override disposeData(dataId: object, force = false): boolean {
     if (!this.data.has(dataId)) return true;
-    const data = this.data.get(dataId) as TensorData;
+    const data = this.data.get(dataId);
     this.give(dataId);
     data.refCount--;
     if (!force && data.refCount > 0) return false;
@@ -88,7 +91,6 @@ export class HeapBackend extends DeterministicBackend {
       this.disposeData(data.complexTensorInfos.imag.dataId, true);
     }
     this.data.delete(dataId);
-    data.release();
     return true;
   }
 
@@ -100,8 +102,7 @@ export class HeapBackend extends DeterministicBackend {
   }
 
   private add(data: TensorData): object {
-    const dataId = { id: nextId++ };
-    this.data.set(dataId, data);
+    const dataId = this.data.add(data);
     this.take(dataId);
     return dataId;
   }
@@ -112,6 +113,3 @@ export class HeapBackend extends DeterministicBackend {
     return ArrayBuffer.isView(own) && this.heap.holds(own) ? own.slice() : own;
   }
 }
-
-/** Ids are told apart by identity; the number is for people. */
-let nextId = 0;

@@ -166,6 +166,23 @@ describe('tensors from another backend', () => {
     }
   });
 
+  it('go to another backend and come back, and are counted once wherever they are', async () => {
+    await tf.setBackend(BACKEND_NAME);
+    const backends = [BACKEND_NAME, 'cpu'].map((name) => tf.findBackend(name));
+    const counts = () => backends.map((backend) => backend.numDataIds());
+    const [here, there] = counts();
+    const x = tf.tensor1d([1, 2, 3]);
+    expect(counts()).toEqual([here! + 1, there]);
+    await tf.setBackend('cpu');
+    expect(values(x.neg())).toEqual([-1, -2, -3]);
+    expect(counts()).toEqual([here, there! + 2]);
+    await tf.setBackend(BACKEND_NAME);
+    expect(values(x.neg())).toEqual([-1, -2, -3]);
+    expect(counts()).toEqual([here! + 2, there! + 1]);
+    x.dispose();
+    expect(counts()).toEqual([here! + 1, there! + 1]);
+  });
+
   it('as complex64 move here', async () => {
     await tf.setBackend('cpu');
     const z = tf.complex([1, 2], [3, 4]);
