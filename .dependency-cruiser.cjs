@@ -12,6 +12,7 @@ const layers = {
   ops: '^src/ops(\\.ts$|/)',
   fingerprint: '^src/fingerprint(\\.ts$|/)',
   sampler: '^src/sampler(\\.ts$|/)',
+  'self-test': '^src/self-test(\\.ts$|/)',
   backend: '^src/backend/',
   'deterministic-backend': '^src/deterministic-backend\\.ts$',
   scope: '^src/scope(\\.ts$|/)',
@@ -26,6 +27,7 @@ const faces = {
   ops: ['ops.ts', 'ops/typed.ts', 'ops/reference.ts', 'ops/random.ts'],
   fingerprint: ['fingerprint.ts'],
   sampler: ['sampler.ts'],
+  'self-test': ['self-test.ts'],
   backend: ['backend/register.ts'],
   scope: ['scope.ts'],
 };

@@ -8,6 +8,7 @@ import {
 } from './backend/register';
 import { CONTRACT_VERSION } from './contract';
 import { BackendError, checkChoice, checkOptions, show, wrongType } from './errors';
+import { checkEngine } from './self-test';
 
 export { DETERMINISTIC };
 
@@ -154,7 +155,7 @@ export interface SelectBackendOptions {
  * Sets a backend that promises at least `minimum`, and reports on it. Weights and data that live on another backend are
  * moved by tfjs when they are next used.
  * @throws TypeError, RangeError for wrong options; BackendError for an unknown backend, one that can't be initialised,
- *   or, with `onWeaker: 'throw'`, one that promises less.
+ *   with `onWeaker: 'throw'` one that promises less, or a portable one on an engine that fails the self test.
  */
 export async function selectBackend(options: SelectBackendOptions = {}): Promise<BackendReport> {
   checkOptions<SelectBackendOptions>(options, ['backend', 'minimum', 'onWeaker']);
@@ -186,6 +187,7 @@ export async function selectBackend(options: SelectBackendOptions = {}): Promise
 
 /** Sets a backend, or throws with the former one in place. */
 async function setOrThrow(backend: string): Promise<BackendReport> {
+  if (levelOf(backend) === 'portable') checkEngine();
   const former = getBackend();
   if (former === backend) return backendReport(backend);
   if (!(await setBackend(backend))) {

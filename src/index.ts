@@ -21,4 +21,5 @@ export * from './ops';
 export * as random from './ops/random';
 export type { Key, Seed } from './rng';
 export * from './sampler';
+export { selfTest, type CheckResult, type SelfTestReport } from './self-test';
 export { withDeterminism, type Run, type ScopeOptions } from './scope';

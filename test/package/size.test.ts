@@ -30,7 +30,7 @@ describe('the main entry', () => {
     expect(binaries[0]!.length).toBeLessThanOrEqual(200_000);
   });
 
-  it('has at most 88 KB of other code, minified and compressed', () => {
-    expect(gzipSync(script.replace(BINARY, '')).length).toBeLessThanOrEqual(88_000);
+  it('has at most 89 KB of other code, minified and compressed', () => {
+    expect(gzipSync(script.replace(BINARY, '')).length).toBeLessThanOrEqual(89_000);
   });
 });
