@@ -79,21 +79,6 @@ export class HeapBackend extends DeterministicBackend {
     return util.convertBackendValuesAndArrayBuffer((values as Float32Array).slice(), dtype);
   }
 
-  /** As in tfjs-backend-cpu, which looks a tensor up six times: that is half of what a small operation costs here. */
-  override disposeData(dataId: object, force = false): boolean {
-    if (!this.data.has(dataId)) return true;
-    const data = this.data.get(dataId);
-    this.give(dataId);
-    data.refCount--;
-    if (!force && data.refCount > 0) return false;
-    if (data.complexTensorInfos) {
-      this.disposeData(data.complexTensorInfos.real.dataId, true);
-      this.disposeData(data.complexTensorInfos.imag.dataId, true);
-    }
-    this.data.delete(dataId);
-    return true;
-  }
-
   /** With the bytes of the kernels' memory: in use by tensors, and in all. */
   override memory(): { unreliable: boolean; reasons: string[] } {
     const { used, total } = this.heap.size;

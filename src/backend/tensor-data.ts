@@ -9,11 +9,11 @@ export const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, b
 /** Has the properties that tfjs-backend-cpu's kernels read of a tensor's data. Is its own id (TensorStorage). */
 export class TensorData {
   refCount = 1;
-  released = false;
   complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
   /** 0 while the values are in `held`. */
   private at = 0;
   private held: Values | undefined;
+  private released = false;
   /** The values under another dtype: tfjs-backend-cpu casts int32 to float32 by naming the same data float32. */
   private cast: TensorData | undefined;
   /** Not a property: who prints or compares tensors, and so their ids, is not to walk through the memory. */
@@ -77,6 +77,7 @@ export class TensorData {
     return this.cast.address;
   }
 
+  /** Whether it lives, and in this memory. */
   belongsTo(heap: Heap): boolean {
     return this.#heap === heap && !this.released;
   }
