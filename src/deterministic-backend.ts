@@ -8,7 +8,7 @@ import {
 } from './backend/register';
 import { CONTRACT_VERSION } from './contract';
 import { BackendError, checkChoice, checkOptions, show, wrongType } from './errors';
-import { checkEngine } from './self-test';
+import type { SelfTestReport } from './self-test';
 
 export { DETERMINISTIC };
 
@@ -185,9 +185,21 @@ export async function selectBackend(options: SelectBackendOptions = {}): Promise
   return report;
 }
 
+/**
+ * Checks that this JavaScript engine rounds, keeps subnormals, fuses nothing, stores numbers and runs WebAssembly's SIMD as
+ * the contract takes for granted (docs/contract.md §1.9, which lists the checks). `selectBackend` and `withDeterminism` run
+ * it once, and refuse an engine that fails.
+ */
+export async function selfTest(): Promise<SelfTestReport> {
+  return (await loadSelfTest()).selfTest();
+}
+
+/** A part of its own, as portable Math is: who sets no portable backend need not load it. */
+const loadSelfTest = () => import('./self-test');
+
 /** Sets a backend, or throws with the former one in place. */
 async function setOrThrow(backend: string): Promise<BackendReport> {
-  if (levelOf(backend) === 'portable') checkEngine();
+  if (levelOf(backend) === 'portable') (await loadSelfTest()).checkEngine();
   const former = getBackend();
   if (former === backend) return backendReport(backend);
   if (!(await setBackend(backend))) {

@@ -3,6 +3,7 @@ export { CONTRACT_VERSION } from './contract';
 export {
   backendReport,
   selectBackend,
+  selfTest,
   type BackendReport,
   type Level,
   type SelectBackendOptions,
@@ -21,5 +22,5 @@ export * from './ops';
 export * as random from './ops/random';
 export type { Key, Seed } from './rng';
 export * from './sampler';
-export { selfTest, type CheckResult, type SelfTestReport } from './self-test';
+export type { CheckResult, SelfTestReport } from './self-test';
 export { withDeterminism, type Run, type ScopeOptions } from './scope';

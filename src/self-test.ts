@@ -1,10 +1,8 @@
 /** Whether the JavaScript engine does what the contract takes for granted (docs/contract.md §1.9). */
-import { BackendError } from './errors';
+import { BackendError, show } from './errors';
 import { type Check, CHECKS } from './self-test/checks';
 import { type Engine, hostEngine } from './self-test/engine';
 import { firstWrongElement } from './self-test/kernels';
-
-export type { Engine } from './self-test/engine';
 
 export interface CheckResult {
   readonly name: string;
@@ -23,14 +21,8 @@ export interface SelfTestReport {
 /** So often that engines compile what they run: a contraction is the work of an optimising compiler. */
 const REPEATS = 1000;
 
-/**
- * Checks that this JavaScript engine rounds, keeps subnormals, fuses nothing, stores numbers and runs WebAssembly's SIMD as
- * the contract takes for granted (docs/contract.md §1.9, which lists the checks). Takes some 20 ms the first time.
- * `selectBackend` and `withDeterminism` run it once, and refuse an engine that fails.
- */
-export function selfTest(): SelfTestReport {
-  return testEngine(hostEngine);
-}
+/** The checks of docs/contract.md §1.9 on the engine that runs this. */
+export const selfTest = (): SelfTestReport => testEngine(hostEngine);
 
 /** As `selfTest`, of the engine given. */
 export function testEngine(engine: Engine): SelfTestReport {
@@ -43,7 +35,8 @@ function arithmeticResult({ name, cases }: Check, engine: Engine): CheckResult {
   for (let i = 0; i < REPEATS; i++) {
     for (const { text, expected, run } of cases) {
       const got = run(engine);
-      if (!Object.is(got, expected)) return { name, outcome: 'failed', detail: `${text}: expected ${shown(expected)}, got ${shown(got)}` }; // prettier-ignore
+      if (Object.is(got, expected)) continue;
+      return { name, outcome: 'failed', detail: `${text}: expected ${show(expected)}, got ${show(got)}` };
     }
   }
   return { name, outcome: 'passed', detail: '' };
@@ -56,8 +49,6 @@ function kernelsResult(engine: Engine): CheckResult {
   const wrong = firstWrongElement(heap);
   return wrong === null ? { name, outcome: 'passed', detail: '' } : { name, outcome: 'failed', detail: wrong };
 }
-
-const shown = (x: number): string => (Object.is(x, -0) ? '-0' : String(x));
 
 let report: SelfTestReport | undefined;
 

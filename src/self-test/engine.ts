@@ -1,4 +1,7 @@
-/** What the contract takes for granted of a JavaScript engine (docs/contract.md §1.9): one part each, so that tests can put a wrong one in its place. */
+/**
+ * What the contract takes for granted of a JavaScript engine (docs/contract.md §1.9), a function for each, so that tests can
+ * put a wrong one in its place.
+ */
 import { Heap } from '../wasm';
 
 export interface Engine {
@@ -24,6 +27,9 @@ const float = new Float32Array(1);
 const word = new Uint32Array(1);
 const bytes = new Uint8Array(word.buffer);
 
+/** Bytes: what a memory has at first. Not the 4 GiB of addresses that it would ask for to grow into. */
+const MEMORY = 1 << 20;
+
 /** The engine that runs this. */
 export const hostEngine: Engine = {
   add: (a, b) => a + b,
@@ -46,7 +52,7 @@ export const hostEngine: Engine = {
   },
   kernels() {
     try {
-      return new Heap();
+      return new Heap({ maximum: MEMORY });
     } catch (cause) {
       return String(cause);
     }
