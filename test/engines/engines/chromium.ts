@@ -1,0 +1,26 @@
+/** Real headless Chromium: V8 as a browser runs it, WebGL by SwiftShader. */
+import { spawn } from 'node:child_process';
+import { isExecutable, onPath } from './installed';
+import { pageEngines } from './pages';
+
+export const chromium = process.env.CHROMIUM ?? onPath('chromium', 'chromium-browser', 'google-chrome');
+
+/** It asks nothing of the network, and draws without a graphics card. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const chromiumEngines = pageEngines({
+  name: 'chromium',
+  needs: "Debian's chromium",
+  isInstalled: () => chromium !== undefined && isExecutable(chromium),
+  launch: (address, _script, folder) =>
+    spawn(chromium!, ['--headless', ...CHROMIUM_FLAGS, `--user-data-dir=${folder}`, address]),
+});

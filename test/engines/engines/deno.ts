@@ -1,0 +1,15 @@
+/** Deno: another V8, whose binary comes in npm's package of the platform. */
+import { spawn } from 'node:child_process';
+import type { Engine } from '../engine';
+import { cached, isExecutable, onPath } from './installed';
+
+const installed = cached('deno', '@deno/linux-x64-glibc/deno');
+const binary = isExecutable(installed) ? installed : onPath('deno');
+
+export const denoEngine: Engine = {
+  name: 'deno',
+  needs: "npm's deno (test/engines/install.sh installs it)",
+  selection: 'all',
+  isInstalled: () => binary !== undefined,
+  launch: (address, script) => spawn(binary!, ['run', '--allow-all', '--no-config', script, address]),
+};

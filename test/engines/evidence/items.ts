@@ -1,0 +1,25 @@
+/** All items of the evidence. */
+import type { BackendItem, Item } from './item';
+import { kernelItems } from './items/kernels';
+import { mathItems } from './items/math';
+import { optimizerItems } from './items/optimizers';
+import { distributionItems, plainDistributionItems } from './items/random';
+import { plainReductionItems, reductionItems } from './items/reductions';
+import { samplerItems } from './items/sampler';
+import { trainingItems } from './items/trainings';
+
+/** Those that run on typed arrays alone. */
+export const PLAIN_ITEMS: readonly Item[] = [
+  ...mathItems,
+  ...plainDistributionItems,
+  ...plainReductionItems,
+  ...samplerItems,
+];
+
+export const BACKEND_ITEMS: readonly BackendItem[] = [
+  ...kernelItems,
+  ...distributionItems,
+  ...reductionItems,
+  ...optimizerItems,
+  ...trainingItems,
+];
