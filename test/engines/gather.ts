@@ -30,30 +30,36 @@ export interface Evidence {
   readonly seconds: number;
 }
 
+export interface GatherOptions {
+  /** Runs the items whose names hold this text. */
+  readonly only?: string;
+  /** Told before each task, with how many are done and how many there are. */
+  readonly onTask?: (done: number, all: number, task: Task) => void;
+}
+
 /** Of so many differing items the first difference is looked for. */
 const LOOKED_INTO = 20;
 
 /**
  * Runs all tasks of an engine and compares.
  * @param baseline computes a task's result for comparison where a digest differs.
- * @param onTask told before each task, with how many are done and how many there are.
  */
 export async function gather(
   engine: Engine,
   bundle: Bundle,
   expectation: Expectation,
   baseline: Baseline,
-  onTask: (done: number, all: number, task: Task) => void = () => undefined,
+  { only = '', onTask }: GatherOptions = {},
 ): Promise<Evidence> {
   const start = performance.now();
   const session = await Session.start(engine, bundle);
   try {
     const environment = await session.call('environment');
-    const tasks = await tasksOf(session, engine);
+    const tasks = (await tasksOf(session, engine)).filter(({ item }) => item.includes(only));
     const digests: { task: Task; digest: string }[] = [];
     const deviations: Deviation[] = [];
     for (const [done, task] of tasks.entries()) {
-      onTask(done, tasks.length, task);
+      onTask?.(done, tasks.length, task);
       const { item, backend } = task;
       const digest = await session.call('digest', item, backend);
       digests.push({ task, digest });

@@ -2,6 +2,7 @@
 declare module '*/tools/math/functions.mjs' {
   type Mapped = Record<string, (input: Float32Array, output: Float32Array) => void>;
   export function arrayFunctions(options?: { source?: string; fault?: string }): Promise<Mapped>;
+  export function functions(options?: { source?: string; fault?: string }): Promise<object>;
 }
 declare module '*/tools/math/sample.mjs' {
   export const SAMPLE: number;

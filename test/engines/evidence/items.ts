@@ -1,5 +1,6 @@
 /** All items of the evidence. */
 import type { BackendItem, Item } from './item';
+import { hardestItems, hardestKernelItems } from './items/hardest';
 import { kernelItems } from './items/kernels';
 import { mathItems } from './items/math';
 import { optimizerItems } from './items/optimizers';
@@ -11,6 +12,7 @@ import { trainingItems } from './items/trainings';
 /** Those that run on typed arrays alone. */
 export const PLAIN_ITEMS: readonly Item[] = [
   ...mathItems,
+  ...hardestItems,
   ...plainDistributionItems,
   ...plainReductionItems,
   ...samplerItems,
@@ -18,6 +20,7 @@ export const PLAIN_ITEMS: readonly Item[] = [
 
 export const BACKEND_ITEMS: readonly BackendItem[] = [
   ...kernelItems,
+  ...hardestKernelItems,
   ...distributionItems,
   ...reductionItems,
   ...optimizerItems,
