@@ -1,7 +1,7 @@
 /** The evidence program as one script, with the packed package in it. */
 import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { build, type Plugin } from 'esbuild';
@@ -16,8 +16,8 @@ export interface Bundle {
   readonly page: string;
   /** The program for engines without pages, as a file. */
   readonly scriptPath: string;
-  /** The file behind '/wasm/<name>', a binary of tfjs-backend-wasm. */
-  wasmFile(url: string): string;
+  /** The folder of the binaries of tfjs-backend-wasm, with a slash at the end. */
+  readonly wasmFolder: string;
 }
 
 export interface BundleOptions {
@@ -36,10 +36,8 @@ export async function bundleEvidence({ entry, plugins = [], name = 'evidence' }:
   const bundled = (platform: 'browser' | 'node'): Promise<string> => bundleFor(platform, packed, plugins);
   const scriptPath = join(cache, `${name}.cjs`);
   await writeFile(scriptPath, await bundled('node'));
-  const wasm = dirname(
-    createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm'),
-  );
-  return { page: await bundled('browser'), scriptPath, wasmFile: (url) => join(wasm, basename(url)) };
+  const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm');
+  return { page: await bundled('browser'), scriptPath, wasmFolder: `${dirname(wasm)}/` };
 }
 
 async function bundleFor(platform: 'browser' | 'node', entry: string, plugins: readonly Plugin[]): Promise<string> {

@@ -9,22 +9,11 @@ import { build } from 'esbuild';
 import { chromium, type BrowserContext, type Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customLoop, fit, fitDataset } from '../stock-training';
+import { CHROMIUM_FLAGS, chromium as chromiumPath } from './engines/chromium';
 import type { Page } from './page';
 import { trainingDigests } from './training';
 
 declare const page: Page;
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const flags = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 let server: Server;
 let profile: string;
@@ -32,8 +21,8 @@ let browser: BrowserContext;
 let tab: Tab;
 
 beforeAll(async () => {
-  if (!existsSync(executablePath)) {
-    throw new Error(`CHROMIUM: expected a Chromium at ${executablePath}, found none. Install Debian's chromium package, or set CHROMIUM to its path.`); // prettier-ignore
+  if (!chromiumPath || !existsSync(chromiumPath)) {
+    throw new Error(`CHROMIUM: expected a Chromium, got ${chromiumPath}. Install Debian's chromium package, or set CHROMIUM to its path.`); // prettier-ignore
   }
   const bundle = await build({ entryPoints: [join(import.meta.dirname, 'page.ts')], bundle: true, write: false, format: 'iife' }); // prettier-ignore
   const script = bundle.outputFiles[0]!.text;
@@ -46,9 +35,9 @@ beforeAll(async () => {
   await new Promise((resolve) => server.once('listening', resolve));
   profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   browser = await chromium.launchPersistentContext(profile, {
-    executablePath,
+    executablePath: chromiumPath,
     headless: true,
-    args: flags,
+    args: CHROMIUM_FLAGS,
     timeout: 0,
   });
   browser.setDefaultTimeout(0);

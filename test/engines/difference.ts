@@ -12,6 +12,8 @@ export interface Difference {
   readonly got: string;
   /** Steps between the two numbers of their type; Infinity if one is NaN. */
   readonly ulp: number;
+  /** The largest such distance in the part. */
+  readonly largestUlp: number;
   /** How many elements of the part differ, of how many. */
   readonly differing: number;
   readonly elements: number;
@@ -34,8 +36,9 @@ export function firstDifference(expected: readonly WirePart[], got: readonly Wir
 function differenceOf(expected: WirePart, got: WirePart): Difference | null {
   const width = 2 * WIDTHS[expected.type]!;
   const elements = expected.bytes.length / width;
-  let first: Omit<Difference, 'differing'> | undefined;
+  let first: Omit<Difference, 'differing' | 'largestUlp'> | undefined;
   let differing = 0;
+  let largestUlp = 0;
   for (let i = 0; i < elements; i++) {
     const [a, b] = [expected, got].map(({ bytes }) => bigEndian(bytes.slice(i * width, (i + 1) * width))) as [
       string,
@@ -43,9 +46,11 @@ function differenceOf(expected: WirePart, got: WirePart): Difference | null {
     ];
     if (a === b || (valueOf(a, expected.type) !== valueOf(a, expected.type) && valueOf(b, got.type) !== valueOf(b, got.type))) continue; // prettier-ignore
     differing++;
-    first ??= { part: expected.label, element: place(i, expected.shape), expected: a, got: b, ulp: distance(a, b, expected.type), elements }; // prettier-ignore
+    const ulp = distance(a, b, expected.type);
+    largestUlp = Math.max(largestUlp, ulp);
+    first ??= { part: expected.label, element: place(i, expected.shape), expected: a, got: b, ulp, elements }; // prettier-ignore
   }
-  return first ? { ...first, differing } : null;
+  return first ? { ...first, largestUlp, differing } : null;
 }
 
 const WIDTHS: Readonly<Record<string, number>> = {

@@ -42,12 +42,13 @@ const LOOKED_INTO = 20;
 
 /**
  * Runs all tasks of an engine and compares.
+ * @param expectation `null` to compare with nothing.
  * @param baseline computes a task's result for comparison where a digest differs.
  */
 export async function gather(
   engine: Engine,
   bundle: Bundle,
-  expectation: Expectation,
+  expectation: Expectation | null,
   baseline: Baseline,
   { only = '', onTask }: GatherOptions = {},
 ): Promise<Evidence> {
@@ -63,8 +64,8 @@ export async function gather(
       const { item, backend } = task;
       const digest = await session.call('digest', item, backend);
       digests.push({ task, digest });
-      const expected = expectation.digests[item];
-      if (digest === expected) continue;
+      const expected = expectation?.digests[item];
+      if (!expectation || digest === expected) continue;
       const difference =
         deviations.length < LOOKED_INTO
           ? firstDifference(await baseline.result(task), await session.call('result', item, backend))

@@ -7,13 +7,16 @@ cd "$(dirname "$0")/../.."
 missing=()
 
 debian=()
-for package in chromium firefox-esr qemu-user libc6-arm64-cross libstdc++6-arm64-cross xvfb; do
+for package in chromium firefox-esr qemu-user libc6-arm64-cross libstdc++6-arm64-cross libwebkit2gtk-4.1-0 xvfb xauth; do
   dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || debian+=("$package")
 done
 if ((${#debian[@]})); then
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${debian[@]}" >/dev/null ||
-    missing+=("${debian[*]}")
+  # One by one: one that is not to be had must not keep the others away.
+  for package in "${debian[@]}"; do
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null ||
+      missing+=("$package")
+  done
 fi
 
 # folder, package, further options: binaries come in the package, so that no install script need run.

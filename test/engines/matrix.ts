@@ -16,7 +16,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   training: 'trainings',
 };
 
-function groupOf({ item }: Task): string {
+export function groupOf({ item }: Task): string {
   const first = item.endsWith('/gradient') ? 'gradient' : item.split('/')[0]!;
   const group = GROUPS[first];
   if (!group)

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Bundle } from './bundle';
 import type { Engine } from './engine';
 import type { Program } from './evidence/program';
@@ -68,11 +68,15 @@ export class Session {
     });
   }
 
+  /** Where the program finds the binaries of tfjs-backend-wasm. */
+  get wasmPath(): string {
+    return this.#engine.worker === undefined ? this.#bundle.wasmFolder : '/wasm/';
+  }
+
   async close(): Promise<void> {
     this.#send('null');
-    if (this.#child.exitCode === null && this.#child.signalCode === null && !this.#ended) {
-      await new Promise((resolve) => this.#child.once('close', resolve).kill('SIGKILL'));
-    }
+    process.off('exit', this.#kill);
+    if (!this.#ended) await new Promise((resolve) => this.#child.once('exit', resolve) && this.#kill());
     this.#server.closeAllConnections();
     this.#server.close();
     // A browser's children may still be writing there.
@@ -84,9 +88,15 @@ export class Session {
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (data: Buffer) => (this.#output = (this.#output + data).slice(-KEPT_OUTPUT)));
     }
+    process.once('exit', this.#kill);
     this.#child.once('error', (error) => this.#fail(error.message));
-    this.#child.once('close', (code, signal) => this.#fail(`it ended with ${signal ?? `exit code ${code}`}`));
+    this.#child.once('exit', (code, signal) => this.#fail(`it ended with ${signal ?? `exit code ${code}`}`));
   }
+
+  /** Its children, too: what `start` started is the head of a group. */
+  readonly #kill = (): void => {
+    if (!this.#ended && this.#child.pid) process.kill(-this.#child.pid, 'SIGKILL');
+  };
 
   #fail(reason: string): void {
     this.#ended = reason;
@@ -121,7 +131,9 @@ export class Session {
     } else if (request.url === '/evidence.js') {
       response.setHeader('content-type', 'text/javascript').end(this.#bundle.page);
     } else if (request.url?.startsWith('/wasm/')) {
-      response.setHeader('content-type', 'application/wasm').end(readFileSync(this.#bundle.wasmFile(request.url)));
+      response
+        .setHeader('content-type', 'application/wasm')
+        .end(readFileSync(join(this.#bundle.wasmFolder, basename(request.url))));
     } else if (request.url === '/') {
       response.setHeader('content-type', 'text/html').end(this.#engine.worker ? WORKER_PAGE : PAGE);
     } else {

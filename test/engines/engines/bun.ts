@@ -1,7 +1,8 @@
 /** Bun: JavaScriptCore. Its npm package has the binary in a package for each platform, and one for older CPUs. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import type { Engine } from '../engine';
 import { cached, isExecutable, onPath } from './installed';
+import { start } from './start';
 
 const binary =
   process.env.BUN ??
@@ -16,5 +17,5 @@ export const bunEngine: Engine = {
   needs: "npm's bun (test/engines/install.sh installs it)",
   selection: 'all',
   isInstalled: () => binary !== undefined && isExecutable(binary),
-  launch: (address, script) => spawn(binary!, [script, address]),
+  launch: (address, script) => start(binary!, [script, address]),
 };

@@ -1,12 +1,12 @@
 /** Real headless Chromium: V8 as a browser runs it, WebGL by SwiftShader. */
-import { spawn } from 'node:child_process';
 import { isExecutable, onPath } from './installed';
 import { pageEngines } from './pages';
+import { start } from './start';
 
 export const chromium = process.env.CHROMIUM ?? onPath('chromium', 'chromium-browser', 'google-chrome');
 
 /** It asks nothing of the network, and draws without a graphics card. */
-export const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS: string[] = [
   '--no-sandbox',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
@@ -22,5 +22,5 @@ export const chromiumEngines = pageEngines({
   needs: "Debian's chromium",
   isInstalled: () => chromium !== undefined && isExecutable(chromium),
   launch: (address, _script, folder) =>
-    spawn(chromium!, ['--headless', ...CHROMIUM_FLAGS, `--user-data-dir=${folder}`, address]),
+    start(chromium!, ['--headless', ...CHROMIUM_FLAGS, `--user-data-dir=${folder}`, address]),
 });

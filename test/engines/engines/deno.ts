@@ -1,7 +1,7 @@
 /** Deno: another V8, whose binary comes in npm's package of the platform. */
-import { spawn } from 'node:child_process';
 import type { Engine } from '../engine';
 import { cached, isExecutable, onPath } from './installed';
+import { start } from './start';
 
 const installed = cached('deno', '@deno/linux-x64-glibc/deno');
 const binary = isExecutable(installed) ? installed : onPath('deno');
@@ -11,5 +11,5 @@ export const denoEngine: Engine = {
   needs: "npm's deno (test/engines/install.sh installs it)",
   selection: 'all',
   isInstalled: () => binary !== undefined,
-  launch: (address, script) => spawn(binary!, ['run', '--allow-all', '--no-config', script, address]),
+  launch: (address, script) => start(binary!, ['run', '--allow-all', '--no-config', script, address]),
 };

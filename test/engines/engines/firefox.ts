@@ -1,9 +1,9 @@
 /** Real headless Firefox: SpiderMonkey. */
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isExecutable, onPath } from './installed';
 import { pageEngines } from './pages';
+import { start } from './start';
 
 export const firefox = process.env.FIREFOX ?? onPath('firefox-esr', 'firefox');
 
@@ -34,8 +34,10 @@ export const firefoxEngines = pageEngines({
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
     );
     writeFileSync(join(folder, 'user.js'), lines.join(''));
-    return spawn(firefox!, ['--headless', '--no-remote', '--profile', folder, address], {
-      env: { ...process.env, HOME: folder, MOZ_CRASHREPORTER_DISABLE: '1' },
+    return start(firefox!, ['--headless', '--no-remote', '--profile', folder, address], {
+      ...process.env,
+      HOME: folder,
+      MOZ_CRASHREPORTER_DISABLE: '1',
     });
   },
 });

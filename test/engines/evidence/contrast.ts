@@ -3,13 +3,14 @@
  * initial weights, records and draws, and the engine's own `Math`.
  */
 import * as tf from '@tensorflow/tfjs';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { random, withDeterminism } from 'tfjs-determinism';
+import { portableMath, type PortableName } from '../../../src/math/portable';
+import { doubles } from './items/math/samples';
 import { TRAININGS } from './items/trainings';
+import { vector, type Result } from './result';
 
-/** @param wasmPath where tfjs-backend-wasm finds its binaries, with a slash at the end. */
-export async function stockLosses(name: string, backend: string, steps: number, wasmPath: string): Promise<string[]> {
-  setWasmPaths(wasmPath);
+/** The bits of the losses of the first steps of a training on a stock backend, in hexadecimal. */
+export async function stockLosses(name: string, backend: string, steps: number): Promise<string[]> {
   const training = TRAININGS.find((candidate) => candidate.name === name)!;
   const session = await withDeterminism(training.name, () => training.prepare());
   const former = Math.random;
@@ -25,4 +26,19 @@ export async function stockLosses(name: string, backend: string, steps: number, 
     session.dispose();
     await tf.setBackend('deterministic');
   }
+}
+
+const SAMPLE = 2000;
+
+/** What the engine's own functions of `Math` give for a seeded sample of binary64 numbers. */
+export function engineMath(): Result {
+  return (Object.keys(portableMath) as PortableName[]).map((name) => {
+    const arity = /^(atan2|hypot|pow)$/.test(name) ? 2 : 1;
+    const all = doubles(name, SAMPLE, arity);
+    const f = Math[name] as (...values: number[]) => number;
+    return vector(
+      name,
+      Float64Array.from({ length: SAMPLE }, (_, i) => f(...all.subarray(i * arity, (i + 1) * arity))),
+    );
+  });
 }

@@ -1,8 +1,10 @@
 /** The evidence program: what every engine runs, and what is called of it from outside. */
 import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { backendReport, CONTRACT_VERSION } from 'tfjs-determinism';
+import { engineMath, stockLosses } from './contrast';
 import { BACKEND_ITEMS, PLAIN_ITEMS } from './items';
-import { digest, type Result } from './result';
+import { digest, type Part, type Result } from './result';
 
 export interface Environment {
   readonly contract: string;
@@ -44,11 +46,18 @@ export const program = {
   },
 
   async result(name: string, backend: string | null): Promise<WirePart[]> {
-    return (await run(name, backend)).map(({ label, shape, values }) => {
-      const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-      return { label, shape, type: values.constructor.name, bytes: hex(bytes) };
-    });
+    return (await run(name, backend)).map(wirePart);
   },
+
+  /** Where tfjs-backend-wasm finds its binaries, with a slash at the end. To be called before it starts. */
+  setWasmPath(path: string): null {
+    setWasmPaths(path);
+    return null;
+  },
+
+  stockLosses,
+
+  engineMath: (): WirePart[] => engineMath().map(wirePart),
 };
 
 export type Program = typeof program;
@@ -63,6 +72,11 @@ async function run(name: string, backend: string | null): Promise<Result> {
   if (!item) throw new RangeError(`name: expected an item of the evidence that runs on a backend, got '${name}'.`);
   if (!(await tf.setBackend(backend))) throw new Error(`backend: expected one that starts here, got '${backend}'.`);
   return item.run(backend);
+}
+
+function wirePart({ label, shape, values }: Part): WirePart {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  return { label, shape, type: values.constructor.name, bytes: hex(bytes) };
 }
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -20,7 +20,12 @@ function argumentsOf(name: Name): Float32Array {
 
 export const hardestItems: readonly Item[] = names.map((name) => ({
   name: `math/${name}/hardest`,
-  run: () => [vector('f(x)', argumentsOf(name).map((x) => (functions[name] as (x: number) => number)(x)))],
+  run: () => [
+    vector(
+      'f(x)',
+      argumentsOf(name).map((x) => (functions[name] as (x: number) => number)(x)),
+    ),
+  ],
 }));
 
 /** Functions that are kernels of tfjs, under other names than in lower case. */

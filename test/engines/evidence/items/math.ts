@@ -1,7 +1,7 @@
 /** The elementary functions, of binary32 and of binary64 (docs/contract.md §2 and §3). */
 import * as functions from '../../../../src/math';
 import { portableMath } from '../../../../src/math/portable';
-import { doubles, floats, turns } from '../../portable-math-samples';
+import { doubles, floats, turns } from './math/samples';
 import type { Item } from '../item';
 import { vector } from '../result';
 import { comparisonItems } from './math/comparisons';

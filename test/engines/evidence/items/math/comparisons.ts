@@ -1,6 +1,6 @@
 /** The comparisons by integers of any length that decide a rounding (docs/math.md): which way a result was rounded. */
 import { atan2, exact, pow } from '../../../../../src/math';
-import { floats } from '../../../portable-math-samples';
+import { floats } from './samples';
 import type { Item } from '../../item';
 import { vector } from '../../result';
 

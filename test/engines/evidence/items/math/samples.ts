@@ -2,7 +2,7 @@
  * Arguments for functions of binary64 and of binary32 numbers, the same on every engine: words of a seeded stream, made
  * into numbers by bits, + and ×.
  */
-import { bits, foldIn, key } from '../../src/rng';
+import { bits, foldIn, key } from '../../../../../src/rng';
 
 /** `count` times `arity` binary64 numbers, row by row. Every kind below has the same share. */
 export function doubles(name: string, count: number, arity: number): Float64Array {
