@@ -30,6 +30,9 @@ export function contrastTables(all: readonly Contrast[], math: readonly MathCont
   ].join('\n');
 }
 
+/** So many kernels that part are named, those that part farthest. */
+const NAMED = 12;
+
 const engines = (all: readonly Contrast[]): string[] => [...new Set(all.map(({ engine }) => engine))];
 
 function mathRows([first, ...others]: readonly MathContrast[]): string[][] {
@@ -70,7 +73,9 @@ function comparison(first: Contrast, other: Contrast): string[] {
     }
   }
   const parted = [...largest].sort(([, a], [, b]) => b - a).map(([kernel, ulp]) => `${kernel} ${count(ulp)}`);
-  return [String(shared.length), String(equal), parted.join(', ') || 'none'];
+  const named =
+    parted.slice(0, NAMED).join(', ') + (parted.length > NAMED ? ` and ${parted.length - NAMED} others` : '');
+  return [String(shared.length), String(equal), named || 'none'];
 }
 
 function trainingRows(all: readonly Contrast[]): string[][] {

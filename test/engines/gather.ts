@@ -78,23 +78,14 @@ export async function gather(
   }
 }
 
-/** Trainings that a short selection has. */
-const SHORT_TRAININGS = ['training/mlp-dropout', 'training/embeddings'];
-
 async function tasksOf(session: Session, { selection }: Engine): Promise<Task[]> {
   const { plain, backend } = await session.call('names');
-  const isIn = (name: string): boolean =>
-    selection === 'all' || !name.startsWith('training/') || SHORT_TRAININGS.includes(name);
+  // A short selection trains on kernels alone.
+  const isIn = (item: string, name: string): boolean =>
+    selection === 'all' || name === 'deterministic' || !item.startsWith('training/');
   return [
     ...plain.map((item) => ({ item, backend: null })),
-    // A short selection trains on kernels alone.
-    ...BACKENDS.flatMap((name) =>
-      backend
-        .filter(
-          (item) => isIn(item) && (selection === 'all' || name === 'deterministic' || !item.startsWith('training/')),
-        )
-        .map((item) => ({ item, backend: name })),
-    ),
+    ...BACKENDS.flatMap((name) => backend.filter((item) => isIn(item, name)).map((item) => ({ item, backend: name }))),
   ];
 }
 
