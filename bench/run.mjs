@@ -13,12 +13,13 @@ import { overhead } from './suites/overhead.mjs';
 import { draws } from './suites/random.mjs';
 import { sampler } from './suites/sampler.mjs';
 import { scope } from './suites/scope.mjs';
+import { selfTest } from './suites/self-test.mjs';
 import { steps } from './suites/steps.mjs';
 import { sums } from './suites/sums.mjs';
 import { tree } from './suites/tree.mjs';
 
 /** @type {Record<string, import('./suite.mjs').Suite>} */
-const suites = { steps, kernels, contractions, overhead, tree, sums, draws, sampler, scope, math };
+const suites = { steps, kernels, contractions, overhead, tree, sums, draws, sampler, scope, selfTest, math };
 const { values: options, positionals } = parseArgs({
   options: { write: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
   allowPositionals: true,
