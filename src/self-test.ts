@@ -19,7 +19,7 @@ export interface SelfTestReport {
 }
 
 /** So often that engines compile what they run: a contraction is the work of an optimising compiler. */
-const REPEATS = 1000;
+const REPEATS = 500;
 
 /** The checks of docs/contract.md §1.9 on the engine that runs this. */
 export const selfTest = (): SelfTestReport => testEngine(hostEngine);
