@@ -1,0 +1,33 @@
+/** Computes the digests of the evidence. */
+import { program } from '../../../test/engines/evidence/program';
+import type { Task } from '../../../test/engines/gather';
+import type { Selection } from '../page/findings';
+
+const BACKENDS = ['deterministic', 'deterministic-reference'];
+
+export type DigestReport =
+  | { readonly kind: 'tasks'; readonly tasks: readonly Task[] }
+  | { readonly kind: 'digest'; readonly task: Task; readonly digest: string }
+  | { readonly kind: 'failure'; readonly task: Task; readonly message: string };
+
+/** Reports first what there is to do, then each digest in that order. An item that fails does not end it. */
+export async function digests(selection: Selection, report: (report: DigestReport) => void): Promise<void> {
+  const tasks = tasksOf(selection);
+  report({ kind: 'tasks', tasks });
+  for (const task of tasks) {
+    try {
+      report({ kind: 'digest', task, digest: await program.digest(task.item, task.backend) });
+    } catch (error) {
+      report({ kind: 'failure', task, message: (error as Error).message });
+    }
+  }
+}
+
+function tasksOf(selection: Selection): Task[] {
+  const { plain, backend } = program.names();
+  const isIn = (item: string): boolean => selection === 'whole' || !item.startsWith('training/');
+  return [
+    ...plain.map((item) => ({ item, backend: null })),
+    ...BACKENDS.flatMap((name) => backend.filter(isIn).map((item) => ({ item, backend: name }))),
+  ];
+}

@@ -1,0 +1,92 @@
+/** Real headless browsers, driven as a user would by keyboard and mouse: Chromium by Playwright, Firefox by WebDriver BiDi. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+import { launch } from 'puppeteer-core';
+import { chromium as chromiumPath, CHROMIUM_FLAGS } from './engines/chromium';
+import { firefox as firefoxPath, FIREFOX_PREFERENCES } from './engines/firefox';
+
+/** What the pages of Playwright and of Puppeteer have in common. */
+interface Tab {
+  goto(address: string): Promise<unknown>;
+  click(selector: string): Promise<void>;
+  readonly keyboard: { press(key: 'Tab' | 'Enter' | ' '): Promise<void> };
+  evaluate<T>(expression: string): Promise<T>;
+}
+
+export interface User {
+  readonly tab: Tab;
+  resize(width: number, height: number): Promise<void>;
+  /** Downloads and returns the text of the file. */
+  download(click: () => Promise<void>): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface Browser {
+  readonly name: string;
+  /** Undefined if it is not installed. */
+  readonly path: string | undefined;
+  open(): Promise<User>;
+}
+
+const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }); // prettier-ignore
+
+async function openChromium(): Promise<User> {
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: CHROMIUM_FLAGS, timeout: 0 });
+  const page = await browser.newPage();
+  page.setDefaultTimeout(0);
+  return {
+    tab: page as Tab,
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    download: async (click) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+      return readFileSync(await download.path(), 'utf8');
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function openFirefox(): Promise<User> {
+  const folder = mkdtempSync(join(tmpdir(), 'firefox-'));
+  const downloads = mkdtempSync(join(tmpdir(), 'downloads-'));
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: firefoxPath,
+    userDataDir: folder,
+    env: { ...process.env, HOME: folder, MOZ_CRASHREPORTER_DISABLE: '1' },
+    extraPrefsFirefox: { ...FIREFOX_PREFERENCES, 'browser.download.folderList': 2, 'browser.download.dir': downloads },
+    timeout: 0,
+    protocolTimeout: 0,
+  });
+  const page = await browser.newPage();
+  page.setDefaultTimeout(0);
+  return {
+    tab: page as unknown as Tab,
+    resize: (width, height) => page.setViewport({ width, height }),
+    download: async (click) => {
+      await click();
+      return textOfOnly(downloads);
+    },
+    close: async () => {
+      await browser.close();
+      for (const each of [folder, downloads]) removeFolder(each);
+    },
+  };
+}
+
+/** The text of the one file that a browser writes into a folder, as soon as it is complete. */
+async function textOfOnly(folder: string): Promise<string> {
+  for (;;) {
+    const names = readdirSync(folder);
+    const text = names.length === 1 ? readFileSync(join(folder, names[0]!), 'utf8') : '';
+    if (text !== '' && !names[0]!.endsWith('.part')) return text;
+    await sleep(50);
+  }
+}
+
+export const BROWSERS: readonly Browser[] = [
+  { name: 'Chromium', path: chromiumPath, open: openChromium },
+  { name: 'Firefox', path: firefoxPath, open: openFirefox },
+];
