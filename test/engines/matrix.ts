@@ -24,13 +24,20 @@ export function groupOf({ item }: Task): string {
   return group;
 }
 
+/** A browser's name and version out of its user agent; other engines name themselves. */
+function versionOf(engine: string): string {
+  const [, browser, version] = /^Mozilla\/.*\b(Firefox|(?:Headless)?Chrome|Version)\/([\d.]+)/.exec(engine) ?? [];
+  if (!browser) return engine;
+  return `${browser === 'Version' ? 'WebKitGTK, Safari' : browser} ${version}`;
+}
+
 /** Markdown; a cell has the number of digests compared, and how many of them differ if any does. */
 export function matrix(all: readonly Evidence[]): string {
   const groups = [...new Set(Object.values(GROUPS))];
   const header = ['engine', 'version', 'kernels run on', ...groups, 'digests', 'different', 's'];
   const rows = all.map(({ engine, environment, digests, deviations, seconds }) => [
     engine,
-    environment.engine,
+    versionOf(environment.engine),
     environment.implementation ?? 'none',
     ...groups.map((group) => {
       const [compared, differing] = [digests.map(({ task }) => task), deviations].map(
