@@ -64,7 +64,14 @@ describe('the tarball', () => {
       'docs',
       'package.json',
     ]);
-    expect(list('docs')).toEqual(['backend.md', 'contract.md', 'evidence.md', 'kernels.md', 'math.md', 'performance.md']);
+    expect(list('docs')).toEqual([
+      'backend.md',
+      'contract.md',
+      'evidence.md',
+      'kernels.md',
+      'math.md',
+      'performance.md',
+    ]);
     expect(list('dist')).toEqual(
       expect.arrayContaining(['index.js', 'index.cjs', 'index.d.ts', 'index.d.cts', 'plain.js', 'plain.cjs']),
     );
