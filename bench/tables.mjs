@@ -1,13 +1,14 @@
 /** Tables and figures as Markdown. */
 
 /**
- * The first column is text, the others are figures.
+ * The first columns are texts, the others are figures.
  * @param {string[]} head
  * @param {string[][]} rows
+ * @param {number} texts  How many columns are texts.
  */
-export function markdown(head, rows) {
+export function markdown(head, rows, texts = 1) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n');
+  return [line(head), line(head.map((_, i) => (i < texts ? '---' : '--:'))), ...rows.map(line)].join('\n');
 }
 
 /** Three significant digits. @param {number} x */

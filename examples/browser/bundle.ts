@@ -1,9 +1,9 @@
 /** What the page consists of. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { mnistRecords } from '../../test/engines/mnist-records-plugin';
+import { WASM_FOLDER } from '../../test/engines/serving';
 
 export interface File {
   readonly type: string;
@@ -42,10 +42,9 @@ async function bundled(): Promise<[string, File][]> {
 
 /** Those of tfjs-backend-wasm, which it fetches one of. */
 function wasmBinaries(): Promise<[string, File][]> {
-  const folder = dirname(createRequire(import.meta.url).resolve(`@tensorflow/tfjs-backend-wasm/dist/${WASM_BINARIES[0]}`)); // prettier-ignore
   return Promise.all(
     WASM_BINARIES.map(async (name): Promise<[string, File]> => {
-      return [`/wasm/${name}`, { type: 'application/wasm', body: await readFile(join(folder, name)) }];
+      return [`/wasm/${name}`, { type: 'application/wasm', body: await readFile(join(WASM_FOLDER, name)) }];
     }),
   );
 }

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Expectation, readExpectation } from '../../test/engines/expectation';
+import { ISOLATION } from '../../test/engines/serving';
 import { bundleReport } from './bundle';
 
 export interface ReportOptions {
@@ -19,8 +20,6 @@ export interface RunningReport {
   readonly address: string;
   close(): Promise<void>;
 }
-
-const ISOLATION = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
 /**
  * Precondition: the package is built.

@@ -1,8 +1,7 @@
 /** The evidence program as one script, with the packed package in it. */
 import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build, type Plugin } from 'esbuild';
 import { mnistRecords } from './mnist-records-plugin';
@@ -16,8 +15,6 @@ export interface Bundle {
   readonly page: string;
   /** The program for engines without pages, as a file. */
   readonly scriptPath: string;
-  /** The folder of the binaries of tfjs-backend-wasm, with a slash at the end. */
-  readonly wasmFolder: string;
 }
 
 export interface BundleOptions {
@@ -36,8 +33,7 @@ export async function bundleEvidence({ entry, plugins = [], name = 'evidence' }:
   const bundled = (platform: 'browser' | 'node'): Promise<string> => bundleFor(platform, packed, plugins);
   const scriptPath = join(cache, `${name}.cjs`);
   await writeFile(scriptPath, await bundled('node'));
-  const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm');
-  return { page: await bundled('browser'), scriptPath, wasmFolder: `${dirname(wasm)}/` };
+  return { page: await bundled('browser'), scriptPath };
 }
 
 async function bundleFor(platform: 'browser' | 'node', entry: string, plugins: readonly Plugin[]): Promise<string> {

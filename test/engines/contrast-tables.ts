@@ -1,6 +1,7 @@
 /** Where stock backends part from engine to engine, as tables. */
 import { type Contrast, type MathContrast, STOCK_BACKENDS, TRAINING_STEPS, TRAININGS } from './contrast';
 import { type Difference, firstDifference } from './difference';
+import { markdown } from '../../bench/tables.mjs';
 import { float32FromBits, ulpDistance } from '../../src/bits';
 
 /** The functions of `Math`, the kernels and the trainings, in Markdown. The first engine that has a backend is what the others are compared with. */
@@ -104,6 +105,5 @@ function cell(expected: readonly string[] | Error, got: readonly string[] | Erro
 
 const count = (ulp: number): string => (ulp === Infinity ? '∞' : ulp.toLocaleString('en'));
 
-function table(header: string[], rows: string[][]): string {
-  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
+/** Of texts, but for the sizes in them. */
+const table = (header: string[], rows: string[][]): string => markdown(header, rows, header.length);

@@ -61,7 +61,8 @@ const WIDTHS: Readonly<Record<string, number>> = {
   Uint8Array: 1,
 };
 
-const bigEndian = (littleEndian: string): string => (littleEndian.match(/../g) ?? []).reverse().join('');
+/** Bytes in hexadecimal, in the other order. */
+export const bigEndian = (littleEndian: string): string => (littleEndian.match(/../g) ?? []).reverse().join('');
 
 function valueOf(bits: string, type: string): number {
   const view = new DataView(new ArrayBuffer(8));

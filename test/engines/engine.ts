@@ -10,9 +10,9 @@ export interface Engine {
   /** What has to be installed for it, for whom it is missing. */
   readonly needs: string;
   readonly selection: Selection;
-  /** Headers `Cross-Origin-Opener-Policy` and `Cross-Origin-Embedder-Policy` come with the page. */
+  /** Of pages alone: headers `Cross-Origin-Opener-Policy` and `Cross-Origin-Embedder-Policy` come with the page. */
   readonly isolated?: boolean;
-  /** The program runs in a Web Worker of the page. */
+  /** Of pages alone: whether the program runs in a Web Worker of the page. */
   readonly worker?: boolean;
   /** Whether what `needs` names is there. */
   isInstalled(): boolean;

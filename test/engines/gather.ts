@@ -3,16 +3,9 @@ import type { Bundle } from './bundle';
 import { type Difference, firstDifference } from './difference';
 import type { Engine } from './engine';
 import type { Environment } from './evidence/program';
+import { isTraining, type Task, tasksOf } from './evidence/task';
 import type { Expectation } from './expectation';
 import { Session } from './session';
-
-export const BACKENDS = ['deterministic', 'deterministic-reference'] as const;
-
-/** One computation: an item once, or on one backend. */
-export interface Task {
-  readonly item: string;
-  readonly backend: string | null;
-}
 
 export interface Deviation extends Task {
   readonly engine: string;
@@ -56,7 +49,8 @@ export async function gather(
   const session = await Session.start(engine, bundle);
   try {
     const environment = await session.call('environment');
-    const tasks = (await tasksOf(session, engine)).filter(({ item }) => item.includes(only));
+    checkPlace(engine, environment);
+    const tasks = tasksOf(await session.call('names'), isSelected(engine)).filter(({ item }) => item.includes(only));
     const digests: { task: Task; digest: string }[] = [];
     const deviations: Deviation[] = [];
     for (const [done, task] of tasks.entries()) {
@@ -78,15 +72,22 @@ export async function gather(
   }
 }
 
-async function tasksOf(session: Session, { selection }: Engine): Promise<Task[]> {
-  const { plain, backend } = await session.call('names');
-  // A short selection trains on kernels alone.
-  const isIn = (item: string, name: string): boolean =>
-    selection === 'all' || name === 'deterministic' || !item.startsWith('training/');
-  return [
-    ...plain.map((item) => ({ item, backend: null })),
-    ...BACKENDS.flatMap((name) => backend.filter((item) => isIn(item, name)).map((item) => ({ item, backend: name }))),
-  ];
+/** A short selection trains on kernels alone. */
+const isSelected =
+  ({ selection }: Engine) =>
+  (item: string, backend: string): boolean =>
+    selection === 'all' || backend === 'deterministic' || !isTraining(item);
+
+/**
+ * The table says of a page where it ran.
+ * @throws Error if it ran elsewhere.
+ */
+function checkPlace({ name, worker, isolated }: Engine, environment: Environment): void {
+  if (worker === undefined || (environment.worker === worker && environment.crossOriginIsolated === isolated)) return;
+  throw new Error(
+    `${name}: expected worker ${worker} and crossOriginIsolated ${isolated}, ` +
+      `got ${environment.worker} and ${environment.crossOriginIsolated}.`,
+  );
 }
 
 /** Results on the Node that runs this, started when the first one is asked for. */

@@ -1,4 +1,5 @@
 /** The loss curve that the page draws under its own. */
+import { bigEndian } from './difference';
 import type { Baseline } from './gather';
 
 /** The training that the page runs. */
@@ -8,5 +9,5 @@ export const DRAWN = 'training/mlp-dropout';
 export async function lossesOf(baseline: Baseline): Promise<Record<string, string[]>> {
   const parts = await baseline.result({ item: DRAWN, backend: 'deterministic' });
   const { bytes } = parts.find(({ label }) => label === 'loss of each step')!;
-  return { [DRAWN]: (bytes.match(/.{8}/g) ?? []).map((word) => word.match(/../g)!.reverse().join('')) };
+  return { [DRAWN]: (bytes.match(/.{8}/g) ?? []).map(bigEndian) };
 }

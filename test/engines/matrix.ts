@@ -1,5 +1,7 @@
 /** The table of engines and items. */
-import type { Evidence, Task } from './gather';
+import { markdown } from '../../bench/tables.mjs';
+import type { Task } from './evidence/task';
+import type { Evidence } from './gather';
 
 /** Groups of items, by the first step of their names; gradients of kernels are a group of their own. */
 const GROUPS: Readonly<Record<string, string>> = {
@@ -49,6 +51,5 @@ export function matrix(all: readonly Evidence[]): string {
     deviations.length ? `**${deviations.length}**` : '0',
     seconds.toFixed(0),
   ]);
-  const rule = header.map((_, column) => (column < 3 ? '---' : '--:'));
-  return [header, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return markdown(header, rows, 3);
 }

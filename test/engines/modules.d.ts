@@ -13,3 +13,6 @@ declare module '*/tools/exact-imports.mjs' {
 declare module '*/tools/math/fault.mjs' {
   export function withFault(text: string, name: string): string;
 }
+declare module '*/bench/tables.mjs' {
+  export function markdown(head: string[], rows: string[][], texts?: number): string;
+}

@@ -1,6 +1,6 @@
 /** Bars of the engines that run: on a terminal they move; elsewhere a line says when an engine is done. */
 import cliProgress from 'cli-progress';
-import type { Task } from './gather';
+import { type Task, taskText } from './evidence/task';
 
 export class Progress {
   readonly #bars = new cliProgress.MultiBar({
@@ -11,12 +11,11 @@ export class Progress {
   });
   readonly #ofEngine = new Map<string, cliProgress.SingleBar>();
 
-  show(engine: string, done: number, all: number, { item, backend }: Task): void {
+  show(engine: string, done: number, all: number, task: Task): void {
     if (!process.stderr.isTTY) return;
-    const task = backend ? `${item} on ${backend}` : item;
     const bar = this.#ofEngine.get(engine) ?? this.#bars.create(all, done);
     this.#ofEngine.set(engine, bar);
-    bar.update(done, { engine: engine.padEnd(26), task });
+    bar.update(done, { engine: engine.padEnd(26), task: taskText(task) });
   }
 
   done(engine: string): void {

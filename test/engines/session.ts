@@ -1,6 +1,6 @@
 /** A run of the evidence program on an engine: calls go out and answers come back over HTTP, the same for all engines. */
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,8 @@ import { basename, join } from 'node:path';
 import type { Bundle } from './bundle';
 import type { Engine } from './engine';
 import type { Program } from './evidence/program';
+import { removeFolder } from './folders';
+import { ISOLATION, WASM_FOLDER } from './serving';
 
 /** An engine that waits so long for a call, in milliseconds, is told to ask again, before its `fetch` gives up. */
 const PATIENCE = 20_000;
@@ -33,7 +35,6 @@ export class Session {
   #waiting: ServerResponse | undefined;
   #timer: NodeJS.Timeout | undefined;
   #pending: Pending | undefined;
-  #isSent = false;
 
   private constructor(engine: Engine, bundle: Bundle) {
     this.#engine = engine;
@@ -62,7 +63,6 @@ export class Session {
   ): Promise<Awaited<ReturnType<Program[Name]>>> {
     return new Promise((resolve, reject) => {
       this.#pending = { body: JSON.stringify({ name, values }), resolve: resolve as Pending['resolve'], reject };
-      this.#isSent = false;
       if (this.#ended) this.#fail(this.#ended);
       else this.#sendCall();
     });
@@ -70,7 +70,7 @@ export class Session {
 
   /** Where the program finds the binaries of tfjs-backend-wasm. */
   get wasmPath(): string {
-    return this.#engine.worker === undefined ? this.#bundle.wasmFolder : '/wasm/';
+    return this.#engine.worker === undefined ? WASM_FOLDER : '/wasm/';
   }
 
   async close(): Promise<void> {
@@ -79,8 +79,7 @@ export class Session {
     if (!this.#ended) await new Promise((resolve) => this.#child.once('exit', resolve) && this.#kill());
     this.#server.closeAllConnections();
     this.#server.close();
-    // A browser's children may still be writing there.
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    removeFolder(this.#folder);
   }
 
   #launch(address: string): void {
@@ -104,10 +103,9 @@ export class Session {
     this.#pending = undefined;
   }
 
+  /** If there is a call and the engine waits for one: while it computes, it does not wait. */
   #sendCall(): void {
-    if (!this.#waiting || !this.#pending || this.#isSent) return;
-    this.#isSent = true;
-    this.#send(this.#pending.body);
+    if (this.#pending) this.#send(this.#pending.body);
   }
 
   #send(body: string): void {
@@ -118,10 +116,7 @@ export class Session {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('cache-control', 'no-store');
-    if (this.#engine.isolated) {
-      response.setHeader('cross-origin-opener-policy', 'same-origin');
-      response.setHeader('cross-origin-embedder-policy', 'require-corp');
-    }
+    if (this.#engine.isolated) response.setHeaders(new Map(Object.entries(ISOLATION)));
     if (request.url === '/calls') {
       const answer = await textOf(request);
       if (answer !== '') this.#receive(answer);
@@ -133,7 +128,7 @@ export class Session {
     } else if (request.url?.startsWith('/wasm/')) {
       response
         .setHeader('content-type', 'application/wasm')
-        .end(readFileSync(join(this.#bundle.wasmFolder, basename(request.url))));
+        .end(readFileSync(join(WASM_FOLDER, basename(request.url))));
     } else if (request.url === '/') {
       response.setHeader('content-type', 'text/html').end(this.#engine.worker ? WORKER_PAGE : PAGE);
     } else {

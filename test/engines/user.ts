@@ -1,12 +1,13 @@
 /** Real headless browsers, driven as a user would by keyboard and mouse: Chromium by Playwright, Firefox by WebDriver BiDi. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { launch } from 'puppeteer-core';
 import { chromium as chromiumPath, CHROMIUM_FLAGS } from './engines/chromium';
-import { firefox as firefoxPath, FIREFOX_PREFERENCES } from './engines/firefox';
+import { firefox as firefoxPath, FIREFOX_PREFERENCES, firefoxEnvironment } from './engines/firefox';
+import { removeFolder } from './folders';
 
 /** What the pages of Playwright and of Puppeteer have in common. */
 interface Tab {
@@ -31,8 +32,6 @@ export interface Browser {
   open(): Promise<User>;
 }
 
-const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }); // prettier-ignore
-
 async function openChromium(): Promise<User> {
   const browser = await chromium.launch({ executablePath: chromiumPath, args: CHROMIUM_FLAGS, timeout: 0 });
   const page = await browser.newPage();
@@ -55,7 +54,7 @@ async function openFirefox(): Promise<User> {
     browser: 'firefox',
     executablePath: firefoxPath,
     userDataDir: folder,
-    env: { ...process.env, HOME: folder, MOZ_CRASHREPORTER_DISABLE: '1' },
+    env: firefoxEnvironment(folder),
     extraPrefsFirefox: { ...FIREFOX_PREFERENCES, 'browser.download.folderList': 2, 'browser.download.dir': downloads },
     timeout: 0,
     protocolTimeout: 0,

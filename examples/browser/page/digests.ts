@@ -1,6 +1,6 @@
 /** Whether the digests of this browser are the committed ones. */
 import type { Expectation } from '../../../test/engines/expectation';
-import type { Task } from '../../../test/engines/gather';
+import { isTraining, type Task, taskText } from '../../../test/engines/evidence/task';
 import { cell, count, create, find, row } from './dom';
 import type { Difference, DigestFindings, Findings, Selection } from './findings';
 import { GroupTable } from './group-table';
@@ -28,7 +28,7 @@ export function setUpDigests(section: HTMLElement, expectation: Expectation, fin
     const showProgress = (): void => {
       const seconds = ((performance.now() - start) / 1000).toFixed(0);
       const next = tasks[done];
-      const current = next ? `: ${next.item}${next.backend === null ? '' : ` on ${next.backend}`}` : ` in ${seconds} s`;
+      const current = next ? `: ${taskText(next)}` : ` in ${seconds} s`;
       runner.progress(done, tasks.length, `${count(done)} of ${count(tasks.length)}${current}`);
     };
     await runJob(
@@ -62,17 +62,16 @@ export function setUpDigests(section: HTMLElement, expectation: Expectation, fin
 /** Committed items that the program does not have. */
 function missing({ digests }: Expectation, selection: Selection, tasks: readonly Task[]): string[] {
   const items = new Set(tasks.map(({ item }) => item));
-  const isIn = (item: string): boolean => selection === 'whole' || !item.startsWith('training/');
+  const isIn = (item: string): boolean => selection === 'whole' || !isTraining(item);
   return Object.keys(digests).filter((item) => isIn(item) && !items.has(item));
 }
 
 function verdictOf({ differences, computed }: DigestFindings): Verdict {
   const [first] = differences;
   if (!first) return { isGood: true, text: `All ${count(computed.length)} digests are equal` };
-  const where = `${first.item}${first.backend === null ? '' : ` on ${first.backend}`}`;
   const many = differences.length === 1 ? 'A digest differs' : `${count(differences.length)} digests differ, the first`;
   const advice = 'Please export what this page found, below, and attach it to a bug report.';
-  return { isGood: false, text: `${many}: ${where}. ${advice}` };
+  return { isGood: false, text: `${many}: ${taskText(first)}. ${advice}` };
 }
 
 function clearDifferences(section: HTMLElement): void {

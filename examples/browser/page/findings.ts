@@ -1,5 +1,5 @@
 /** Everything that the page has found so far: what is exported for a bug report. */
-import type { Task } from '../../../test/engines/gather';
+import type { Task } from '../../../test/engines/evidence/task';
 import type { Timing } from '../worker/timings';
 import type { Surroundings } from './environment';
 import type { Part } from './losses';

@@ -1,5 +1,5 @@
 /** How many digests of each group are compared. */
-import type { Task } from '../../../test/engines/gather';
+import type { Task } from '../../../test/engines/evidence/task';
 import { groupOf } from '../../../test/engines/matrix';
 import { cell, count, find, row } from './dom';
 

@@ -1,9 +1,7 @@
 /** Computes the digests of the evidence. */
 import { program } from '../../../test/engines/evidence/program';
-import type { Task } from '../../../test/engines/gather';
+import { isTraining, type Task, tasksOf } from '../../../test/engines/evidence/task';
 import type { Selection } from '../page/findings';
-
-const BACKENDS = ['deterministic', 'deterministic-reference'];
 
 export type DigestReport =
   | { readonly kind: 'tasks'; readonly tasks: readonly Task[] }
@@ -12,7 +10,7 @@ export type DigestReport =
 
 /** Reports first what there is to do, then each digest in that order. An item that fails does not end it. */
 export async function digests(selection: Selection, report: (report: DigestReport) => void): Promise<void> {
-  const tasks = tasksOf(selection);
+  const tasks = tasksOf(program.names(), (item) => selection === 'whole' || !isTraining(item));
   report({ kind: 'tasks', tasks });
   for (const task of tasks) {
     try {
@@ -21,13 +19,4 @@ export async function digests(selection: Selection, report: (report: DigestRepor
       report({ kind: 'failure', task, message: (error as Error).message });
     }
   }
-}
-
-function tasksOf(selection: Selection): Task[] {
-  const { plain, backend } = program.names();
-  const isIn = (item: string): boolean => selection === 'whole' || !item.startsWith('training/');
-  return [
-    ...plain.map((item) => ({ item, backend: null })),
-    ...BACKENDS.flatMap((name) => backend.filter(isIn).map((item) => ({ item, backend: name }))),
-  ];
 }

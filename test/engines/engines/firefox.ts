@@ -25,6 +25,13 @@ export const FIREFOX_PREFERENCES: Readonly<Record<string, boolean | number | str
   'toolkit.telemetry.server': 'data:,',
 };
 
+/** Nothing of the user's own home is read or written. */
+export const firefoxEnvironment = (folder: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  HOME: folder,
+  MOZ_CRASHREPORTER_DISABLE: '1',
+});
+
 export const firefoxEngines = pageEngines({
   name: 'firefox',
   needs: "Debian's firefox-esr",
@@ -34,10 +41,6 @@ export const firefoxEngines = pageEngines({
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
     );
     writeFileSync(join(folder, 'user.js'), lines.join(''));
-    return start(firefox!, ['--headless', '--no-remote', '--profile', folder, address], {
-      ...process.env,
-      HOME: folder,
-      MOZ_CRASHREPORTER_DISABLE: '1',
-    });
+    return start(firefox!, ['--headless', '--no-remote', '--profile', folder, address], firefoxEnvironment(folder));
   },
 });

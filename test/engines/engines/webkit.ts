@@ -11,6 +11,8 @@ export const webkitEngine: Engine = {
   name: 'webkit',
   needs: "Debian's libwebkit2gtk-4.1-0 and xvfb",
   selection: 'all',
+  worker: false,
+  isolated: false,
   isInstalled: () => browser !== undefined && onPath('xvfb-run') !== undefined,
   launch: (address, _script, folder) =>
     start(onPath('xvfb-run')!, ['--auto-servernum', browser!, '--private', address], {

@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { random, withDeterminism } from 'tfjs-determinism';
 import { portableMath, type PortableName } from '../../../src/math/portable';
-import { doubles } from './items/math/samples';
+import { arityOf, doubles } from './items/math/samples';
 import { TRAININGS } from './items/trainings';
 import { vector, type Result } from './result';
 
@@ -33,7 +33,7 @@ const SAMPLE = 2000;
 /** What the engine's own functions of `Math` give for a seeded sample of binary64 numbers. */
 export function engineMath(): Result {
   return (Object.keys(portableMath) as PortableName[]).map((name) => {
-    const arity = /^(atan2|hypot|pow)$/.test(name) ? 2 : 1;
+    const arity = arityOf(name);
     const all = doubles(name, SAMPLE, arity);
     const f = Math[name] as (...values: number[]) => number;
     return vector(

@@ -3,8 +3,10 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { backendReport, CONTRACT_VERSION } from 'tfjs-determinism';
 import { engineMath, stockLosses } from './contrast';
+import type { BackendItem } from './item';
 import { BACKEND_ITEMS, PLAIN_ITEMS } from './items';
 import { digest, type Part, type Result } from './result';
+import type { Names } from './task';
 
 export interface Environment {
   readonly contract: string;
@@ -36,7 +38,7 @@ export const program = {
   },
 
   /** Items that run once, and items that run on each backend. */
-  names(): { plain: string[]; backend: string[] } {
+  names(): Names {
     return { plain: PLAIN_ITEMS.map(({ name }) => name), backend: BACKEND_ITEMS.map(({ name }) => name) };
   },
 
@@ -63,15 +65,14 @@ export const program = {
 export type Program = typeof program;
 
 async function run(name: string, backend: string | null): Promise<Result> {
-  if (backend === null) {
-    const item = PLAIN_ITEMS.find((candidate) => candidate.name === name);
-    if (!item) throw new RangeError(`name: expected a plain item of the evidence, got '${name}'.`);
-    return item.run();
+  const items: readonly BackendItem[] = backend === null ? PLAIN_ITEMS : BACKEND_ITEMS;
+  const item = items.find((candidate) => candidate.name === name);
+  if (!item)
+    throw new RangeError(`name: expected an item of the evidence on ${backend ?? 'no backend'}, got '${name}'.`);
+  if (backend !== null && !(await tf.setBackend(backend))) {
+    throw new Error(`backend: expected one that starts here, got '${backend}'.`);
   }
-  const item = BACKEND_ITEMS.find((candidate) => candidate.name === name);
-  if (!item) throw new RangeError(`name: expected an item of the evidence that runs on a backend, got '${name}'.`);
-  if (!(await tf.setBackend(backend))) throw new Error(`backend: expected one that starts here, got '${backend}'.`);
-  return item.run(backend);
+  return item.run(backend ?? '');
 }
 
 function wirePart({ label, shape, values }: Part): WirePart {

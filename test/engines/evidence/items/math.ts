@@ -1,7 +1,7 @@
 /** The elementary functions, of binary32 and of binary64 (docs/contract.md §2 and §3). */
 import * as functions from '../../../../src/math';
 import { portableMath } from '../../../../src/math/portable';
-import { doubles, floats, turns } from './math/samples';
+import { arityOf, doubles, floats, turns } from './math/samples';
 import type { Item } from '../item';
 import { vector } from '../result';
 import { comparisonItems } from './math/comparisons';
@@ -21,7 +21,7 @@ export const mathItems: readonly Item[] = [
   ...single.map(([name, f]: [string, Function]) => itemOf(`math/${name}`, f, argumentsOf(name, f), resultsOf(name))),
   ...comparisonItems,
   ...Object.entries(portableMath).map(([name, f]) => {
-    const arity = /^(atan2|hypot|pow)$/.test(name) ? 2 : 1;
+    const arity = arityOf(name);
     return itemOf(`portable-math/${name}`, f, () => doubles(name, SAMPLE, arity), Float64Array, arity);
   }),
 ];

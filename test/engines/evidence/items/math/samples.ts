@@ -4,6 +4,9 @@
  */
 import { bits, foldIn, key } from '../../../../../src/rng';
 
+/** How many arguments a function of `Math` is given. */
+export const arityOf = (name: string): number => (/^(atan2|hypot|pow)$/.test(name) ? 2 : 1);
+
 /** `count` times `arity` binary64 numbers, row by row. Every kind below has the same share. */
 export function doubles(name: string, count: number, arity: number): Float64Array {
   const words = bits(foldIn(key(0), `${name} of doubles`), 3 * count * arity);

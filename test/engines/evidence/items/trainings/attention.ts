@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { random } from 'tfjs-determinism';
 import { shuffledBatches } from './batches';
 import type { Session, Training } from './training';
+import { variablesSession } from './variables-session';
 
 const [RECORDS, LENGTH, TOKENS, WIDTH, HEADS, HIDDEN, BATCH_SIZE] = [256, 6, 10, 16, 2, 32, 8];
 const CLIP = 1;
@@ -88,23 +89,13 @@ export const attention: Training = {
       const targets = tf.oneHot(tf.reverse(sequences, 1).flatten(), TOKENS);
       return tf.losses.softmaxCrossEntropy(targets, forward(sequences, weights));
     };
-    return {
-      async step(index) {
-        const indices = batch(index);
-        const cost = tf.tidy(() => {
-          const { value, grads } = tf.variableGrads(() => loss(indices), variables);
-          optimizer.applyGradients(clip(grads));
-          return value;
-        });
-        const [value] = await cost.data();
-        cost.dispose();
+    return variablesSession(variables, optimizer, (index) => {
+      const indices = batch(index);
+      return tf.tidy(() => {
+        const { value, grads } = tf.variableGrads(() => loss(indices), variables);
+        optimizer.applyGradients(clip(grads));
         return value;
-      },
-      weights: () => variables,
-      dispose() {
-        tf.dispose(variables);
-        optimizer.dispose();
-      },
-    };
+      });
+    });
   },
 };

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { random } from 'tfjs-determinism';
 import { shuffledBatches } from './batches';
 import type { Session, Training } from './training';
+import { variablesSession } from './variables-session';
 
 const [USERS, ITEMS, RATINGS, FACTORS, BATCH_SIZE] = [120, 80, 4000, 8, 64];
 
@@ -49,19 +50,9 @@ export const embeddings: Training = {
       const predicted = product.add(tf.gather(userBiases, user)).add(tf.gather(itemBiases, item));
       return tf.losses.meanSquaredError(rating, predicted);
     };
-    return {
-      async step(index) {
-        const indices = batch(index);
-        const cost = optimizer.minimize(() => loss(indices), true, variables)!;
-        const [value] = await cost.data();
-        cost.dispose();
-        return value;
-      },
-      weights: () => variables,
-      dispose() {
-        tf.dispose(variables);
-        optimizer.dispose();
-      },
-    };
+    return variablesSession(variables, optimizer, (index) => {
+      const indices = batch(index);
+      return optimizer.minimize(() => loss(indices), true, variables)!;
+    });
   },
 };
