@@ -49,6 +49,10 @@ it('fails where no item has the name', () => {
   });
 });
 
+it('has at least 500 digests that are frozen', () => {
+  expect(Object.keys(readExpectation().digests).length).toBeGreaterThanOrEqual(500);
+});
+
 it('has every kernel of the backend, forwards', () => {
   const items = Object.keys(readExpectation().digests);
   const kernels = new Set(items.filter((item) => !item.endsWith('/gradient')).map((item) => item.split('/')[1]));
