@@ -5,18 +5,22 @@
 
 /** The layers from the bottom up: a file imports its own layer and those above it in this list, which lie below it. */
 const layers = {
-  ground: '^src/(bits|errors|utf8|replace-properties|process-state|contract)\\.ts$',
+  ground: '^src/(bits|errors|utf8|replace-properties|process-state|contract|call-site|comparison)\\.ts$',
   math: '^src/math(\\.ts$|/)',
   wasm: '^src/wasm(\\.ts$|/)',
   rng: '^src/rng(\\.ts$|/)',
   ops: '^src/ops(\\.ts$|/)',
   fingerprint: '^src/fingerprint(\\.ts$|/)',
   sampler: '^src/sampler(\\.ts$|/)',
+  hooks: '^src/hooks(\\.ts$|/)',
   'self-test': '^src/self-test(\\.ts$|/)',
   backend: '^src/backend/',
   'deterministic-backend': '^src/deterministic-backend\\.ts$',
   scope: '^src/scope(\\.ts$|/)',
-  entry: '^src/(index|plain)(\\.ts$|/)',
+  trace: '^src/trace(\\.ts$|/)',
+  testing: '^src/testing(\\.ts$|/)',
+  entry: '^src/(index|plain|vitest|jest)(\\.ts$|/)',
+  cli: '^src/cli(\\.ts$|/)',
 };
 
 /** Folders whose rooms are entered through a face. */
@@ -29,7 +33,9 @@ const faces = {
   sampler: ['sampler.ts'],
   'self-test': ['self-test.ts'],
   backend: ['backend/register.ts'],
+  hooks: ['hooks.ts'],
   scope: ['scope.ts'],
+  trace: ['trace.ts'],
 };
 
 const names = Object.keys(layers);
@@ -65,6 +71,10 @@ module.exports = {
           layers.backend,
           layers['deterministic-backend'],
           layers.scope,
+          layers.hooks,
+          layers.trace,
+          layers.testing,
+          layers.cli,
           '^src/ops(\\.ts$|/(tensor(\\.ts$|/)|random\\.ts$))',
         ],
       },

@@ -13,6 +13,9 @@ import {
   type TensorLike,
 } from './fingerprint/shapes';
 
+export { optimizerSlots } from './fingerprint/optimizer-state';
+export type { OptimizerLike, TensorLike } from './fingerprint/shapes';
+
 /** Levels of nesting that a value may have. */
 const DEEPEST = 256;
 

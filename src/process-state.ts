@@ -9,6 +9,8 @@ export interface ProcessState {
   scope?: { readonly seed: string; readonly ended: Promise<void> };
   /** Records the uses of keys inside a scope that watches for reuse; `undefined` elsewhere. */
   keyLedger?: { use(high: number, low: number, use: 'draw' | 'split' | 'fold in', operation: string): void };
+  /** Is told of each draw of `Math.random`; `undefined` if none does. */
+  observeDraw?: (value: number) => void;
 }
 
 /** The state shared by every copy of the library in this process. */
