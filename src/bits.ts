@@ -1,7 +1,9 @@
-/** The bits of binary32 and 64-bit integers (docs/contract.md §1). */
+/** The bits of binary32, binary64 and 64-bit integers (docs/contract.md §1). */
 
 const float = new Float32Array(1);
 const word = new Uint32Array(float.buffer);
+const double = new Float64Array(1);
+const doubleWord = new BigUint64Array(double.buffer);
 
 /** The only NaN that is stored or hashed (§1.2). */
 export const CANONICAL_NAN_BITS = 0x7fc00000;
@@ -44,6 +46,25 @@ export function nextDown(x: number): number {
 export function ulpDistance(a: number, b: number): number {
   if (a !== a || b !== b) return a !== a && b !== b ? 0 : Infinity;
   return Math.abs(ordinal(a) - ordinal(b));
+}
+
+/** The bits of a binary64, any NaN as 0x7ff8000000000000. */
+export function float64Bits(x: number): bigint {
+  if (x !== x) return 0x7ff8000000000000n;
+  double[0] = x;
+  return doubleWord[0]!;
+}
+
+function ordinal64(x: number): bigint {
+  const bits = float64Bits(x);
+  return bits >> 63n ? (1n << 63n) - bits : bits;
+}
+
+/** How many binary64 steps lie between a and b, as `ulpDistance`; above 2^53 the number nearest to it. */
+export function ulpDistance64(a: number, b: number): number {
+  if (a !== a || b !== b) return a !== a && b !== b ? 0 : Infinity;
+  const steps = Number(ordinal64(a) - ordinal64(b));
+  return Math.abs(steps);
 }
 
 /** The high u32 of an integer 0 ≤ n < 2^53. */
