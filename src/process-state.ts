@@ -11,6 +11,8 @@ export interface ProcessState {
   keyLedger?: { use(high: number, low: number, use: 'draw' | 'split' | 'fold in', operation: string): void };
   /** Is told of each draw of `Math.random`; `undefined` if none does. */
   observeDraw?: (value: number) => void;
+  /** A trace is being recorded; `undefined` if not. */
+  recording?: true;
 }
 
 /** The state shared by every copy of the library in this process. */

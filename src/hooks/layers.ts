@@ -50,7 +50,8 @@ export function hookLayers(observe: (call: LayerCall, outputs: unknown) => void 
     const former = running;
     running = layer;
     try {
-      const className = layer.getClassName();
+      // Not getClassName(): GlorotUniform calls itself VarianceScaling there, as Keras does.
+      const { className } = layer.constructor as unknown as { className: string };
       return within([...scopes, { name: layer.name ?? className, className }], fn);
     } finally {
       running = former;
@@ -67,8 +68,7 @@ export function hookLayers(observe: (call: LayerCall, outputs: unknown) => void 
         const call = (): unknown => former.call(this, inputs, options);
         const outputs = enter(this, call);
         if (!isInner) {
-          const { name = '' } = this;
-          observe({ name, className: this.getClassName(), inputs, layer: this, options }, outputs);
+          observe({ name: this.name ?? '', className: this.getClassName(), inputs, layer: this, options }, outputs);
         }
         return outputs;
       };
