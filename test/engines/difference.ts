@@ -1,5 +1,5 @@
 /** Where two results of an item part: the first element, both bit patterns, the distance in ULP. */
-import { ulpDistance } from '../../src/bits';
+import { compareElements, type Elements } from '../../src/comparison';
 import type { WirePart } from './evidence/program';
 
 export interface Difference {
@@ -34,66 +34,36 @@ export function firstDifference(expected: readonly WirePart[], got: readonly Wir
 }
 
 function differenceOf(expected: WirePart, got: WirePart): Difference | null {
-  const width = 2 * WIDTHS[expected.type]!;
-  const elements = expected.bytes.length / width;
-  let first: Omit<Difference, 'differing' | 'largestUlp'> | undefined;
-  let differing = 0;
-  let largestUlp = 0;
-  for (let i = 0; i < elements; i++) {
-    const [a, b] = [expected, got].map(({ bytes }) => bigEndian(bytes.slice(i * width, (i + 1) * width))) as [
-      string,
-      string,
-    ];
-    if (a === b || (valueOf(a, expected.type) !== valueOf(a, expected.type) && valueOf(b, got.type) !== valueOf(b, got.type))) continue; // prettier-ignore
-    differing++;
-    const ulp = distance(a, b, expected.type);
-    largestUlp = Math.max(largestUlp, ulp);
-    first ??= { part: expected.label, element: place(i, expected.shape), expected: a, got: b, ulp, elements }; // prettier-ignore
-  }
-  return first ? { ...first, largestUlp, differing } : null;
+  const difference = compareElements(elementsOf(expected), elementsOf(got));
+  if (difference === null) return null;
+  const { first, worst, differing, elements } = difference;
+  return {
+    part: expected.label,
+    element: first.index,
+    expected: first.expectedBits.slice(2),
+    got: first.gotBits.slice(2),
+    ulp: first.ulps,
+    largestUlp: worst.ulps,
+    differing,
+    elements,
+  };
 }
 
-const WIDTHS: Readonly<Record<string, number>> = {
-  Float32Array: 4,
-  Float64Array: 8,
-  Int32Array: 4,
-  Uint32Array: 4,
-  Uint8Array: 1,
+const TYPES = {
+  Float32Array: { dtype: 'float32', read: Float32Array },
+  Float64Array: { dtype: 'float64', read: Float64Array },
+  Int32Array: { dtype: 'int32', read: Int32Array },
+  Uint32Array: { dtype: 'uint32', read: Uint32Array },
+  Uint8Array: { dtype: 'uint8', read: Uint8Array },
 };
+
+function elementsOf({ type, shape, bytes }: WirePart): Elements {
+  const { dtype, read } = TYPES[type as keyof typeof TYPES];
+  return { dtype, shape, values: new read(Uint8Array.from(Buffer.from(bytes, 'hex')).buffer) };
+}
 
 /** Bytes in hexadecimal, in the other order. */
 export const bigEndian = (littleEndian: string): string => (littleEndian.match(/../g) ?? []).reverse().join('');
-
-function valueOf(bits: string, type: string): number {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setBigUint64(0, BigInt(`0x${bits}`) << BigInt(64 - 4 * bits.length));
-  if (type === 'Float32Array') return view.getFloat32(0);
-  if (type === 'Float64Array') return view.getFloat64(0);
-  return type === 'Int32Array' ? view.getInt32(0) : parseInt(bits, 16);
-}
-
-function distance(a: string, b: string, type: string): number {
-  const [x, y] = [valueOf(a, type), valueOf(b, type)];
-  if (type === 'Float32Array') return ulpDistance(x, y);
-  if (type !== 'Float64Array') return Math.abs(x - y);
-  return x !== x || y !== y ? Infinity : Number(magnitude(ordinal64(a) - ordinal64(b)));
-}
-
-const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
-
-/** A place of the binary64 on the integer line, as that of `ulpDistance`. */
-function ordinal64(bits: string): bigint {
-  const word = BigInt(`0x${bits}`);
-  return word >> 63n ? (1n << 63n) - word : word;
-}
-
-/** The index of each axis of the i-th element in row-major order. */
-function place(i: number, shape: readonly number[]): number[] {
-  return shape.reduceRight<{ rest: number; indices: number[] }>(
-    ({ rest, indices }, size) => ({ rest: Math.floor(rest / size), indices: [rest % size, ...indices] }),
-    { rest: i, indices: [] },
-  ).indices;
-}
 
 export function describe(difference: Difference | string): string {
   if (typeof difference === 'string') return difference;
