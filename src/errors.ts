@@ -33,6 +33,46 @@ export class DisposedError extends DeterminismError {
   override name = 'DisposedError';
 }
 
+/** A source of nondeterminism that a run touched, as `withDeterminism(seed, fn, { audit })` found it (docs/audit.md). */
+export interface AuditFinding {
+  readonly source:
+    | 'tf.data'
+    | 'Date.now'
+    | 'new Date'
+    | 'performance.now'
+    | 'crypto.getRandomValues'
+    | 'crypto.randomUUID'
+    | 'fetch'
+    | 'backend'
+    | 'dropout'
+    | 'async';
+  /** What was expected, what came, and what to do next. */
+  readonly message: string;
+  /** "file:line:column" of the call in the program; null if the stack does not reach it. */
+  readonly site: string | null;
+}
+
+/** An audited run touched sources of nondeterminism (docs/audit.md). */
+export class AuditError extends DeterminismError {
+  override name = 'AuditError';
+
+  constructor(
+    readonly findings: readonly AuditFinding[],
+    options?: ErrorOptions,
+  ) {
+    const lines = findings.map(findingText);
+    super(
+      lines.length === 1 ? lines[0] : `${lines.length} sources of nondeterminism:\n- ${lines.join('\n- ')}`,
+      options,
+    );
+  }
+}
+
+/** A finding on one line, with its call site. */
+export function findingText({ message, site }: AuditFinding): string {
+  return `${message} (${site === null ? 'call site unknown' : `at ${site}`})`;
+}
+
 /** What is wrong with an argument: its name, what was expected, what came, and what to do next. */
 export interface ArgumentProblem {
   readonly argument: string;

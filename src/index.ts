@@ -9,6 +9,7 @@ export {
   type SelectBackendOptions,
 } from './deterministic-backend';
 export {
+  AuditError,
   BackendError,
   DeterminismError,
   DisposedError,
@@ -16,6 +17,7 @@ export {
   MemoryError,
   ScopeError,
   StateError,
+  type AuditFinding,
 } from './errors';
 export { fingerprint } from './fingerprint';
 export * from './ops';

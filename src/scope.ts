@@ -26,6 +26,12 @@ export interface ScopeOptions {
    * waits inside another one waits forever.
    */
   whenBusy?: 'throw' | 'wait';
+  /**
+   * Names each source of nondeterminism that the run touches, with its call site (docs/audit.md): `'warn'` with
+   * console.warn, `'throw'` with an AuditError from the call that touches it and, if the program catches that, at the end.
+   * Default: no audit.
+   */
+  audit?: 'warn' | 'throw';
 }
 
 /**
@@ -40,7 +46,8 @@ export interface ScopeOptions {
  * @returns what `fn` returns. Tensors in it stay usable, complex64 apart; tfjs moves them to the backend that uses them
  *   next.
  * @throws (as a rejection) TypeError, RangeError for wrong arguments; ScopeError if another scope is running;
- *   BackendError if the backend can't be set; KeyReuseError from draws inside; and whatever `fn` throws.
+ *   BackendError if the backend can't be set; KeyReuseError from draws inside; AuditError from an audit; and whatever `fn`
+ *   throws.
  */
 export async function withDeterminism<T>(
   seed: Seed,
@@ -51,11 +58,13 @@ export async function withDeterminism<T>(
   if (typeof fn !== 'function') {
     throw wrongType({ argument: 'fn', expected: 'a function', got: fn, next: 'Pass the run: async (run) => { ... }.' });
   }
-  checkOptions<ScopeOptions>(options, ['backend', 'keyReuse', 'whenBusy']);
+  checkOptions<ScopeOptions>(options, ['backend', 'keyReuse', 'whenBusy', 'audit']);
   const leaveOut = "Leave it out for 'throw'.";
   const keyReuse = checkChoice('keyReuse', options.keyReuse, ['throw', 'allow'], leaveOut, 'throw');
   const whenBusy = checkChoice('whenBusy', options.whenBusy, ['throw', 'wait'], leaveOut, 'throw');
   const { backend = DETERMINISTIC } = options;
+  const { audit } = options;
+  if (audit !== undefined) checkChoice('audit', audit, ['warn', 'throw'], 'Leave it out to run without an audit.');
 
   const state = processState();
   while (state.scope) {
@@ -81,6 +90,8 @@ export async function withDeterminism<T>(
   try {
     // Loaded by the first scope: a quarter of the package that all else does without.
     const { installPortableMath } = await import('./math/portable');
+    // Before Math.random is replaced: what loads it may draw.
+    const installAudit = audit && (await import('./scope/audit')).installAudit;
     const { report, restore } = await installBackend(backend);
     undo.push(restore);
     // One by one: if the second fails, the first must be undone.
@@ -91,7 +102,10 @@ export async function withDeterminism<T>(
       state.keyLedger = new KeyLedger();
       undo.push(() => void delete state.keyLedger);
     }
-    outcome = { value: await fn({ seed, backend: report, key: (name) => foldIn(names, checkName(name)) }) };
+    const run: Run = { seed, backend: report, key: (name) => foldIn(names, checkName(name)) };
+    // Last, so that it is undone first and takes what the scope has replaced for granted.
+    const watched = installAudit && installAudit(audit, undo);
+    outcome = { value: await (watched ? watched(() => fn(run)) : fn(run)) };
   } catch (error) {
     outcome = { error };
   }

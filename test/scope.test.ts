@@ -314,7 +314,7 @@ describe('bad input', () => {
     ['2^64', [2n ** 64n, slowless], RangeError, /^seed: .*got 18446744073709551616n/],
     ['no seed', [undefined, slowless], TypeError, /^seed: .*got undefined/],
     ['no function', [1], TypeError, /^fn: expected a function, got undefined/],
-    ['an option that does not exist', [1, slowless, { audit: true }], TypeError, /^options\.audit: /],
+    ['an option that does not exist', [1, slowless, { auditing: true }], TypeError, /^options\.auditing: /],
     ['options in a promise', [1, slowless, Promise.resolve({})], TypeError, /^options: .*got a Promise\. Await it first/],
     ['null for an option', [1, slowless, { keyReuse: null }], TypeError, /^keyReuse: .*got null/],
     ['half a surrogate pair', ['\ud800', slowless], RangeError, /^seed: expected a string of whole Unicode characters/],
