@@ -75,7 +75,8 @@ const TYPES: Readonly<Record<string, ElementType>> = {
   string: { distance: () => Infinity, bits: null, width: 0, show: (text: string) => JSON.stringify(text) },
 };
 
-const isFloating = (dtype: string): boolean => TYPES[dtype]!.distance === ulpDistance || dtype === 'float64';
+/** Whether the elements of a dtype are binary32 or binary64, so that they have ULPs. */
+export const isFloatingPoint = (dtype: string): boolean => ['float32', 'float64', 'complex64'].includes(dtype);
 
 /** Whether two elements that are not the same value have the same bits: NaN, and numbers not yet rounded to their type. */
 const sameBits = ({ bits }: ElementType, a: Element, b: Element): boolean =>
@@ -164,7 +165,8 @@ export function showElement(dtype: string, value: number | bigint | string): str
 export function describeElement(difference: ElementDifference, place = showIndex(difference.index)): string {
   const { dtype, expected, got, expectedBits, gotBits, ulps } = difference;
   const shown = (value: Element, bits: string): string => showElement(dtype, value) + (bits && ` (${bits})`);
-  const apart = ulps === Infinity ? '' : `, ${ulps} ${isFloating(dtype) ? 'ULP ' : ''}apart`;
+  const steps = `${ulps} ${isFloatingPoint(dtype) ? 'ULP ' : ''}apart`;
+  const apart = ulps === Infinity ? '' : ulps === 0 ? ', apart in sign only' : `, ${steps}`;
   return `${place && `${place}: `}expected ${shown(expected, expectedBits)}, got ${shown(got, gotBits)}${apart}`;
 }
 

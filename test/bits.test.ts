@@ -3,11 +3,13 @@ import {
   CANONICAL_NAN_BITS,
   float32Bits,
   float32FromBits,
+  float64Bits,
   highWord,
   lowWord,
   nextDown,
   nextUp,
   ulpDistance,
+  ulpDistance64,
 } from '../src/bits';
 
 const tiny = 2 ** -149;
@@ -51,6 +53,26 @@ describe('ULP distance', () => {
   ])('of %d and %d is %d', (a, b, distance) => {
     expect(ulpDistance(a, b)).toBe(distance);
     expect(ulpDistance(b, a)).toBe(distance);
+  }); // prettier-ignore
+});
+
+describe('binary64', () => {
+  it.each([
+    [0, 0n], [-0, 0x8000000000000000n], [1, 0x3ff0000000000000n], [5e-324, 1n], [-Infinity, 0xfff0000000000000n],
+    [NaN, 0x7ff8000000000000n],
+  ])('bits of %d', (x, bits) => expect(float64Bits(x)).toBe(bits)); // prettier-ignore
+
+  it('knows one NaN', () => {
+    const [nan] = new Float64Array(BigUint64Array.of(0xfff0000000000001n).buffer);
+    expect(float64Bits(nan!)).toBe(0x7ff8000000000000n);
+  });
+
+  it.each([
+    [0, -0, 0], [1, 1, 0], [NaN, NaN, 0], [NaN, 1, Infinity], [1, 1 + 2 ** -52, 1], [-5e-324, 5e-324, 2],
+    [Number.MAX_VALUE, Infinity, 1], [1, 2, 2 ** 52], [-Infinity, Infinity, 2 * 0x7ff * 2 ** 52],
+  ])('ULP distance of %d and %d is %d', (a, b, distance) => {
+    expect(ulpDistance64(a, b)).toBe(distance);
+    expect(ulpDistance64(b, a)).toBe(distance);
   }); // prettier-ignore
 });
 
