@@ -5,7 +5,7 @@
 
 /** The layers from the bottom up: a file imports its own layer and those above it in this list, which lie below it. */
 const layers = {
-  ground: '^src/(bits|errors|utf8|replace-properties|process-state|contract|call-site|comparison)\\.ts$',
+  ground: '^src/(bits|errors|utf8|replace-properties|process-state|contract|call-site|comparison|builtin)\\.ts$',
   math: '^src/math(\\.ts$|/)',
   wasm: '^src/wasm(\\.ts$|/)',
   rng: '^src/rng(\\.ts$|/)',
@@ -18,6 +18,7 @@ const layers = {
   'deterministic-backend': '^src/deterministic-backend\\.ts$',
   scope: '^src/scope(\\.ts$|/)',
   trace: '^src/trace(\\.ts$|/)',
+  runner: '^src/(runner/|(child|page)\\.ts$)',
   testing: '^src/testing(\\.ts$|/)',
   entry: '^src/(index|plain|vitest|jest)(\\.ts$|/)',
   cli: '^src/cli(\\.ts$|/)',
@@ -73,6 +74,7 @@ module.exports = {
           layers.scope,
           layers.hooks,
           layers.trace,
+          layers.runner,
           layers.testing,
           layers.cli,
           '^src/ops(\\.ts$|/(tensor(\\.ts$|/)|random\\.ts$))',

@@ -11,5 +11,6 @@ export type {
   SeedEvent, StepEvent, StepWindow, TensorRecord, TraceEvent, TraceHeader, TraceLevel,
 } from './trace/events'; // prettier-ignore
 export { type Recording, type RecordOptions, recordTrace } from './trace/record';
-export { TraceMemory, type TraceSink } from './trace/sinks';
+export { openFile, TraceMemory, type TraceSink } from './trace/sinks';
+export { elementsOf, scalarOf } from './trace/tensor-records';
 export { type Damage, openTrace, type OpenTrace, type Trace, traceOf } from './trace/trace-reader';

@@ -1,5 +1,5 @@
 /** Which layer of tf.layers, and which initializer, is at work. */
-import { hookMethod, type Method, registeredClasses } from './methods';
+import { hookMethod, type Method } from './methods';
 
 export interface Scope {
   /** As tfjs names it: 'dense_Dense1'. tfjs counts in the whole process, so equal runs may have other names. */
@@ -58,11 +58,10 @@ export function hookLayers(observe: (call: LayerCall, outputs: unknown) => void 
     }
   };
 
-  const all = registeredClasses();
-  const layers = all.filter((prototype) => 'call' in prototype && 'countParams' in prototype);
-  const initializers = all.filter((prototype) => 'apply' in prototype && !('call' in prototype));
+  const isLayer = (prototype: object): boolean => 'call' in prototype && 'countParams' in prototype;
+  const isInitializer = (prototype: object): boolean => !('call' in prototype);
   const undo = [
-    hookMethod(layers, 'call', (former: Method): Method => {
+    hookMethod(isLayer, 'call', (former: Method): Method => {
       return function (this: LayerLike, inputs: unknown, options: unknown) {
         const isInner = this === running;
         const call = (): unknown => former.call(this, inputs, options);
@@ -73,12 +72,12 @@ export function hookLayers(observe: (call: LayerCall, outputs: unknown) => void 
         return outputs;
       };
     }),
-    hookMethod(layers, 'build', (former: Method): Method => {
+    hookMethod(isLayer, 'build', (former: Method): Method => {
       return function (this: LayerLike, ...values: unknown[]) {
         return enter(this, () => former.apply(this, values) as unknown);
       };
     }),
-    hookMethod(initializers, 'apply', (former: Method): Method => {
+    hookMethod(isInitializer, 'apply', (former: Method): Method => {
       return function (this: LayerLike, ...values: unknown[]) {
         return enter(this, () => former.apply(this, values) as unknown);
       };

@@ -1,7 +1,7 @@
 /** The updates that optimizers make. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerLike } from '../fingerprint';
-import { hookMethod, type Method, registeredClasses } from './methods';
+import { hookMethod, type Method } from './methods';
 
 export type WatchedOptimizer = OptimizerLike;
 
@@ -12,10 +12,10 @@ export type WatchedOptimizer = OptimizerLike;
 export function hookOptimizers(
   around: (optimizer: WatchedOptimizer, gradients: unknown, update: () => unknown) => unknown,
 ): () => void {
-  const optimizers = registeredClasses().filter((prototype) => prototype instanceof tf.Optimizer);
+  const isOptimizer = (prototype: object): boolean => prototype instanceof tf.Optimizer;
   // An update that calls that of its base class is one update.
   let depth = 0;
-  return hookMethod(optimizers, 'applyGradients', (former: Method): Method => {
+  return hookMethod(isOptimizer, 'applyGradients', (former: Method): Method => {
     return function (this: WatchedOptimizer, gradients: unknown) {
       const update = (): unknown => former.call(this, gradients);
       if (depth > 0) return update();

@@ -1,5 +1,6 @@
 /** From the step where runs part to the kernel, and from the kernel to the element: each time with more recorded of less. */
 import { type Comparison, compareTraces } from './compare';
+import type { Divergence } from './divergence';
 import type { RecordOptions } from './record';
 import type { Trace } from './trace-reader';
 
@@ -20,6 +21,8 @@ export interface BisectOptions {
 export interface Bisection extends Comparison {
   /** The traces of the pass that tells most: the first run's and that of the run that differs, or all of the only pass. */
   readonly traces: readonly Trace[];
+  /** Those of the first pass, of every run up to the one that differs. */
+  readonly coarse: readonly Trace[];
   /** Which run differs from run 0; null if none does. */
   readonly run: number | null;
 }
@@ -43,7 +46,7 @@ export async function bisect(record: RecordRun, { runs, steps, onRun }: BisectOp
     const trace = await recordRun({ level: 'step', steps }, run);
     traces.push(trace);
     const comparison = await compareTraces(first, trace);
-    found = { ...comparison, traces, run: comparison.divergence ? run : null };
+    found = { ...comparison, traces, coarse: traces, run: comparison.divergence ? run : null };
     if (comparison.divergence || !comparison.complete) break;
   }
   if (!found?.divergence) return found!;
@@ -61,9 +64,15 @@ async function refine(record: RecordRun, coarse: Bisection, run: number): Promis
     const comparison = await compareTraces(traces[0]!, traces[1]!);
     const { divergence } = comparison;
     if (divergence === null) continue; // not every pair of runs parts
-    best = { ...comparison, traces, run };
+    best = { ...comparison, divergence: withHints(divergence, best.divergence!), traces, coarse: coarse.coarse, run };
     const isSame = divergence.step === step && divergence.event === event && divergence.kind === kind;
     if (divergence.difference || isSame) break;
   }
   return best;
+}
+
+/** A finer pass ends with the step, so it can't see in which later step the same data comes. */
+function withHints(finer: Divergence, coarser: Divergence): Divergence {
+  if (finer.step !== coarser.step) return finer;
+  return { ...finer, hints: [...new Set([...coarser.hints, ...finer.hints])] };
 }

@@ -85,20 +85,17 @@ class Comparer {
 
   #compareSegments(a: Segment, b: Segment): Divergence | null {
     const inner = this.#firstInner(a, b);
-    if (inner?.kind !== 'sequence' || inner.phase !== 'outside') return inner ?? this.#endOfStep(a, b);
-    // The program did something else between the steps: what came of it says more than that it did.
-    const optimizers = [a, b].map(({ events }) => events.find(({ type }) => type === 'optimizer'));
-    const found = optimizers[0] && optimizers[1] && mismatch(optimizers[0], optimizers[1]);
-    const before = `Before it, between the steps, ${inner.what}.`;
-    if (found) return this.#place(found, a, b, optimizers[0]!, optimizers[1]!, [before]);
-    if (a.end && b.end) {
-      const end = stepMismatch({ ...a.end, data: b.end.data }, b.end);
-      if (end === null) {
-        this.#pending ??= inner;
-        return null;
-      }
-    }
-    return a.end || b.end ? inner : null;
+    if (inner?.phase !== 'outside') return inner ?? this.#endOfStep(a, b);
+    // The program did something else between the steps, as resuming. If it left an optimizer with another state, that says more.
+    const [x, y] = [a, b].map(({ events }) => events.find(({ type }) => type === 'optimizer'));
+    const found = x && y && mismatch(x, y);
+    if (found) return this.#place(found, a, b, x, y, [`Before it, between the steps, ${inner.what}.`]);
+    if (inner.kind !== 'sequence' || !a.end || !b.end) return inner;
+    const end = stepMismatch({ ...a.end, data: b.end.data, kernels: b.end.kernels }, b.end);
+    if (end) return inner;
+    // Nothing has come of it yet.
+    this.#pending ??= inner;
+    return null;
   }
 
   /** The first event that differs, in the order in which things happened. */

@@ -106,9 +106,16 @@ export interface StepEvent {
   readonly loss: TensorRecord | null;
   readonly gradients: readonly (TensorRecord | null)[];
   readonly weights: readonly TensorRecord[];
-  /** Draws and host tensors since the step before. */
-  readonly draws: { readonly count: number; readonly digest: string };
-  readonly data: { readonly count: number; readonly digest: string };
+  /** Since the step before: draws, host tensors, and the names of kernels. */
+  readonly draws: Tally;
+  readonly data: Tally;
+  readonly kernels: Tally;
+}
+
+/** How many there were, and a digest over all of them. */
+export interface Tally {
+  readonly count: number;
+  readonly digest: string;
 }
 
 /** The program read a clock, which may decide something or nothing. Never compared; named once per site and step. */

@@ -13,6 +13,8 @@ export function keyOf(event: InnerEvent): string {
       return `${event.phase} kernel ${event.name}`;
     case 'layer':
       return `${event.phase} layer ${event.className}`;
+    case 'data':
+      return `${event.phase} data ${form(event.tensor)}`;
     default:
       return `${event.phase} ${event.type}`;
   }
@@ -145,6 +147,8 @@ export function stepMismatch(a: StepEvent, b: StepEvent): Finding | null {
       if (found) return { ...of(kind, kind, `${kind === 'weights' ? 'weight' : 'gradient'} ${i} of ${count} differs after the update: ${found.what}`, found), part: `${i}` }; // prettier-ignore
     }
   }
+  const { kernels } = b;
+  if (a.kernels.digest !== kernels.digest) return of('sequence', 'kernels', `other kernels ran, or in another order: ${a.kernels.count} in one run and ${kernels.count} in the other`); // prettier-ignore
   return null;
 }
 
@@ -160,7 +164,8 @@ function tensorMismatch(a: TensorRecord, b: TensorRecord): TensorMismatch | null
   if (a.digest === b.digest) return null;
   const [x, y] = [elementsOf(a), elementsOf(b)];
   const difference = x && y && compareElements(x, y);
-  return { what: `${form(a)}, digests ${a.digest} and ${b.digest}`, difference };
+  const digests = difference ? '' : `, digests ${a.digest} and ${b.digest}`;
+  return { what: `${form(a)}${digests}`, difference };
 }
 
 const form = ({ dtype, shape }: TensorRecord): string => `${dtype} [${shape.join(', ')}]`;

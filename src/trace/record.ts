@@ -115,13 +115,18 @@ function lineWriter(sink: TraceSink): { write: (event: TraceEvent) => void; end:
   let isFull = false;
   return {
     write: (event) => {
-      if (!isFull) isFull = !sink.write(JSON.stringify(event));
+      if (isFull) return;
+      isFull = !sink.write(JSON.stringify(event));
+      if (event.type === 'step') sink.flush();
     },
     end: (event) => {
       const last = JSON.stringify(isFull ? { ...event, outcome: 'full' } : event);
-      if (sink instanceof TraceMemory) sink.writeEnd(last);
-      else sink.write(last);
-      sink.close();
+      try {
+        if (sink instanceof TraceMemory) sink.writeEnd(last);
+        else sink.write(last);
+      } finally {
+        sink.close();
+      }
     },
   };
 }

@@ -43,6 +43,7 @@ export class Recorder {
   /** Of this step. */
   #draws: RunningDigest;
   #data: RunningDigest;
+  #kernels: RunningDigest;
   /** Since the last event. */
   #drawsInARow: RunningDigest;
   #drawsPlace: { phase: Phase; layer: string | null; site: string | null } | null = null;
@@ -56,6 +57,7 @@ export class Recorder {
     this.#emit = emit;
     this.#draws = new RunningDigest(checksums);
     this.#data = new RunningDigest(checksums);
+    this.#kernels = new RunningDigest(checksums);
     this.#drawsInARow = new RunningDigest(checksums);
   }
 
@@ -136,6 +138,7 @@ export class Recorder {
   #onKernel({ name, inputs, attributes, depth }: KernelCall, run: () => Tensor | Tensor[]): Tensor | Tensor[] {
     if (this.#isBusy || depth > 0) return run();
     this.#noteBackend();
+    this.#kernels.add(name);
     if (!this.#records('kernel')) return this.#quietly(run);
     // Before it runs: it may dispose of them.
     const ins = this.#quietly(() => {
@@ -175,10 +178,8 @@ export class Recorder {
   }
 
   #flushDraws(): void {
-    const { count } = this.#drawsInARow;
-    if (count === 0) return;
-    const digest = this.#drawsInARow.take();
-    this.#emit({ type: 'draws', count, digest, event: this.#event++, ...this.#drawsPlace! });
+    if (this.#drawsInARow.count === 0) return;
+    this.#emit({ type: 'draws', ...this.#drawsInARow.take(), event: this.#event++, ...this.#drawsPlace! });
   }
 
   #onSeed(text: string): void {
@@ -246,10 +247,9 @@ export class Recorder {
 
   #endStep(optimizer: OptimizerLike, applied: unknown): void {
     const weights = this.#trained(optimizer, applied).map((variable) => this.#checksums.record(variable));
-    const draws = { count: this.#draws.count, digest: this.#draws.take() };
-    const data = { count: this.#data.count, digest: this.#data.take() };
+    const [draws, data, kernels] = [this.#draws.take(), this.#data.take(), this.#kernels.take()];
     const [step, loss, gradients] = [this.#step, this.#loss, this.#gradients];
-    this.#emit({ type: 'step', step, backend: getBackend(), loss, gradients, weights, draws, data });
+    this.#emit({ type: 'step', step, backend: getBackend(), loss, gradients, weights, draws, data, kernels });
     this.#step++;
     this.#event = 0;
     this.#loss = null;

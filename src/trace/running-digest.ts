@@ -1,5 +1,6 @@
 /** A checksum over what comes one after another. */
 import type { XXHash } from 'xxhash-wasm';
+import type { Tally } from './events';
 import { type Checksums, hexDigest } from './tensor-records';
 
 /** Numbers gathered before they are hashed. */
@@ -34,13 +35,13 @@ export class RunningDigest {
     this.#count++;
   }
 
-  /** The digest, after which it starts anew. */
-  take(): string {
+  /** Count and digest, after which it starts anew. */
+  take(): Tally {
     this.#flush();
-    const digest = hexDigest(this.#hash.digest());
+    const tally = { count: this.#count, digest: hexDigest(this.#hash.digest()) };
     this.#hash = this.#checksums.create();
     this.#count = 0;
-    return digest;
+    return tally;
   }
 
   #flush(): void {

@@ -1,5 +1,6 @@
 /** Where a trace goes, line by line. */
 import type * as FileSystem from 'node:fs';
+import { builtin } from '../builtin';
 import { argumentMessage, checkInteger, checkOptions, wrongType } from '../errors';
 import { TraceError } from './errors';
 
@@ -7,6 +8,8 @@ import { TraceError } from './errors';
 export interface TraceSink {
   /** Returns false if the line has no room any more. @throws TraceError if it can't be written. */
   write(line: string): boolean;
+  /** Puts what was written where it survives the process; called at the end of each step. */
+  flush(): void;
   close(): void;
 }
 
@@ -34,6 +37,10 @@ export class TraceMemory implements TraceSink {
     this.#lines.push(line);
   }
 
+  flush(): void {
+    // It is there.
+  }
+
   close(): void {
     // There is nothing to release.
   }
@@ -58,19 +65,19 @@ class FileSink implements TraceSink {
 
   write(line: string): boolean {
     this.#pending += `${line}\n`;
-    if (this.#pending.length >= CHUNK) this.#flush();
+    if (this.#pending.length >= CHUNK) this.flush();
     return true;
   }
 
   close(): void {
     try {
-      this.#flush();
+      this.flush();
     } finally {
       this.fs.closeSync(this.descriptor);
     }
   }
 
-  #flush(): void {
+  flush(): void {
     const text = this.#pending;
     this.#pending = '';
     try {
@@ -96,14 +103,14 @@ export async function openFile(path: string): Promise<TraceSink> {
   }
 }
 
-/** Node's file system, which bundlers for browsers must not look for. */
+/** @throws TypeError where there are no files. */
 export async function fileSystem(argument: string): Promise<typeof FileSystem> {
-  const name = 'node:fs';
   try {
-    return (await import(/* @vite-ignore */ /* webpackIgnore: true */ name)) as typeof FileSystem;
+    return await builtin('node:fs');
   } catch {
     const next = 'Record into memory: new TraceMemory().';
-    throw new TypeError(argumentMessage({ argument, expected: 'memory, where there is no file system', got: 'a path', next })); // prettier-ignore
+    const expected = 'memory, where there is no file system';
+    throw new TypeError(argumentMessage({ argument, expected, got: 'a path', next }));
   }
 }
 

@@ -92,6 +92,12 @@ export function elementsOf({ dtype, shape, values }: TensorRecord): Elements | n
   return { dtype, shape, values: dtype === 'string' ? stringsOf(bytes) : numbersOf(bytes, dtype) };
 }
 
+/** The number in a tensor of one element whose values were kept; null for others. */
+export function scalarOf(record: TensorRecord): number | null {
+  const elements = elementsOf(record);
+  return elements?.values.length === 1 ? Number(elements.values[0]) : null;
+}
+
 function numbersOf(bytes: Uint8Array, dtype: string): ArrayLike<number> {
   if (dtype === 'int32') return new Int32Array(bytes.buffer);
   return dtype === 'bool' ? bytes : new Float32Array(bytes.buffer);

@@ -1,6 +1,6 @@
 /** Seeded dropout layers: tfjs makes their generator anew at each call, so that every step drops the same units. */
 import { callSite } from '../../call-site';
-import { hookMethod, registeredClasses } from '../../hooks';
+import { hookMethod } from '../../hooks';
 import type { AuditLog } from './log';
 
 /** As tfjs-layers has it in layers/core.js. */
@@ -15,11 +15,9 @@ interface DropoutLike {
 export function watchDropout(log: AuditLog): () => void {
   const drawn = new WeakSet<object>();
   // The base class alone: the derived ones inherit its call, or call it.
-  const bases = registeredClasses().filter(
-    (prototype) =>
-      Object.hasOwn(prototype, 'getNoiseShape') && !('getNoiseShape' in (Object.getPrototypeOf(prototype) as object)),
-  );
-  return hookMethod(bases, 'call', (former) => {
+  const isBase = (prototype: object): boolean =>
+    Object.hasOwn(prototype, 'getNoiseShape') && !('getNoiseShape' in (Object.getPrototypeOf(prototype) as object));
+  return hookMethod(isBase, 'call', (former) => {
     return function (this: DropoutLike, inputs: unknown, options?: { training?: boolean }) {
       const draws = (this.seed ?? null) !== null && this.rate > 0 && this.rate < 1 && options?.training;
       if (draws && drawn.has(this)) {

@@ -1,6 +1,6 @@
 /** Work that `fn` has started and not awaited: it would go on outside the scope, with what is there then. */
 import { callSite } from '../../call-site';
-import { hookMethod, hookRandom, hookTensors, registeredClasses } from '../../hooks';
+import { hookMethod, hookRandom, hookTensors } from '../../hooks';
 import type { AuditLog } from './log';
 
 /** The methods of tf.LayersModel that train or evaluate step by step. */
@@ -52,12 +52,12 @@ export function watchWork(log: AuditLog, undo: (() => void)[]): WorkWatch {
 
   undo.push(hookRandom(() => stray('a draw of Math.random')));
   undo.push(hookTensors(() => stray('a tensor made of values')));
-  const models = registeredClasses().filter((prototype) => METHODS.every((method) => method in prototype));
+  const isModel = (prototype: object): boolean => METHODS.every((method) => method in prototype);
   for (const method of METHODS) {
     /** While the method of a Sequential calls that of the model in it. */
     let inner = false;
     undo.push(
-      hookMethod(models, method, (former) => {
+      hookMethod(isModel, method, (former) => {
         return function (this: ModelCall['model'], ...values: unknown[]) {
           const call = (): unknown => former.apply(this, values);
           if (inner || (method === 'evaluateDataset' && validates(this))) return call();
