@@ -6,7 +6,7 @@ export { hookClocks, type ClockRead } from './hooks/clocks';
 export { hookGradients, type GradientsObserver } from './hooks/gradients';
 export { hookKernels, type KernelCall } from './hooks/kernels';
 export { hookLayers, type LayerCall, type LayerScopes, type Scope } from './hooks/layers';
-export { hookMethod, registeredClasses } from './hooks/methods';
+export { hookMethod, type Method } from './hooks/methods';
 export { hookOptimizers, type WatchedOptimizer } from './hooks/optimizers';
 export { hookRandom } from './hooks/random';
 export { hookTensors } from './hooks/tensors';

@@ -4,7 +4,6 @@ import { basename } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { AuditError, DeterminismError, fingerprint, withDeterminism, type AuditFinding } from '../src/index';
-import { registeredClasses } from '../src/hooks';
 import { buildModel, customLoop, fit, fitConvolutions, fitDataset, records } from './stock-training';
 
 type Source = AuditFinding['source'];
@@ -19,10 +18,22 @@ function siteOf(name: string, token: string): string {
   return `${import.meta.filename}:${line + 1}:${column + 1}`;
 }
 
+/** The prototypes of all classes that tfjs knows by name, and of their base classes. */
+function registeredPrototypes(): object[] {
+  const { classNameMap } = tf.serialization.SerializationMap.getMap();
+  const prototypes = Object.values(classNameMap).flatMap(([registered]) => {
+    const chain: object[] = [];
+    let prototype = (registered as unknown as { prototype: object }).prototype;
+    for (; prototype !== Object.prototype; prototype = Object.getPrototypeOf(prototype) as object) chain.push(prototype);
+    return chain;
+  });
+  return [...new Set(prototypes), tf.serialization.SerializationMap];
+}
+
 /** Every property that an audit may touch. */
 function surroundings(): unknown[] {
   const { platform } = tf.env();
-  const prototypes = registeredClasses();
+  const prototypes = registeredPrototypes();
   const objects = [Math, Date, Date.prototype, performance, crypto, platform, tf.engine(), globalThis, ...prototypes];
   return objects.map((object) => {
     const descriptors = Object.entries(Object.getOwnPropertyDescriptors(object));

@@ -3,7 +3,7 @@ import { checkBoolean, checkOptions } from '../errors';
 import type { Divergence, Finding } from './divergence';
 import { TraceError } from './errors';
 import type { BackendEvent, EndEvent } from './events';
-import { type InnerEvent, keyOf, mismatch, nameOf, stepMismatch } from './mismatch';
+import { doingOf, type InnerEvent, keyOf, mismatch, nameOf, stepMismatch } from './mismatch';
 import { withOrder } from './order';
 import { type Segment, SegmentReader } from './segments';
 import { checkTrace, type Damage, isWhole, openTrace, type OpenTrace, type Trace } from './trace-reader';
@@ -121,19 +121,20 @@ class Comparer {
     if (!x && a.end === null && b.end !== null) return null; // a has broken off: a matter of length
     if (!y && b.end === null && a.end !== null) return null;
     const isNext = (events: readonly InnerEvent[], event?: InnerEvent): boolean => event !== undefined && events[i + 1] !== undefined && keyOf(events[i + 1]!) === keyOf(event); // prettier-ignore
-    let name: string;
+    let event: InnerEvent;
     let what: string;
     if (y && (!x || isNext(b.events, x))) {
-      name = nameOf(y);
-      what = `the second run ran ${name}, which the first run did not${x ? `, before ${nameOf(x)}` : ''}`;
+      event = y;
+      what = `the second run ${doingOf(y)}, which the first run did not`;
     } else if (x && (!y || isNext(a.events, y))) {
-      name = nameOf(x);
-      what = `the first run ran ${name}, which the second run did not${y ? `, before ${nameOf(y)}` : ''}`;
+      event = x;
+      what = `the first run ${doingOf(x)}, which the second run did not`;
     } else {
-      name = nameOf(x!);
-      what = `the first run ran ${name} where the second run ran ${nameOf(y!)}`;
+      event = x!;
+      what = `the first run ${doingOf(x!)} where the second run ${doingOf(y!)}`;
     }
-    return this.#place({ kind: 'sequence', name, part: '', difference: null, what }, a, b, x ?? y!, y ?? x!);
+    const place = this.#place({ kind: 'sequence', name: nameOf(event), part: '', difference: null, what }, a, b, event);
+    return { ...place, sites: [x?.site ?? null, y?.site ?? null] };
   }
 
   #endOfStep(a: Segment, b: Segment): Divergence | null {

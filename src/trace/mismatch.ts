@@ -20,21 +20,37 @@ export function keyOf(event: InnerEvent): string {
   }
 }
 
-/** How an event is called in a message. */
+/** The name of what an event is about. */
 export function nameOf(event: InnerEvent): string {
   switch (event.type) {
-    case 'kernel':
-      return event.name;
     case 'layer':
       return event.className;
     case 'data':
-      return `a tensor made of values (${form(event.tensor)})`;
+      return 'data';
     case 'draws':
       return 'Math.random';
     case 'seed':
       return 'tf.data';
-    case 'optimizer':
+    default:
       return event.name;
+  }
+}
+
+/** What a run did, as the rest of a sentence. */
+export function doingOf(event: InnerEvent): string {
+  switch (event.type) {
+    case 'kernel':
+      return `ran kernel ${event.name}`;
+    case 'layer':
+      return `ran layer ${event.className}`;
+    case 'data':
+      return `made a tensor of values (${form(event.tensor)})`;
+    case 'draws':
+      return 'drew from Math.random';
+    case 'seed':
+      return 'took a seed from the clock';
+    case 'optimizer':
+      return `updated the weights by ${event.name}`;
   }
 }
 
@@ -54,7 +70,7 @@ export function mismatch(a: InnerEvent, b: InnerEvent): Finding | null {
   }
   if (a.type === 'seed' && b.type === 'seed') {
     if (a.text === b.text) return null;
-    return { kind: 'seed', name: 'tf.data', part: '', difference: null, what: `tf.data took the seed of a shuffle from the clock, ${a.text} and ${b.text}` }; // prettier-ignore
+    return { kind: 'seed', name: 'tf.data', part: '', difference: null, what: `the clock seeded a shuffle of tf.data, with ${a.text} and ${b.text}` }; // prettier-ignore
   }
   return null;
 }
@@ -105,6 +121,10 @@ function outputsMismatch(
   return null;
 }
 
+/** As read in tfjs-core 4.22, optimizers/adam_optimizer.js. */
+const RESUMED_BETAS =
+  'setWeights of Adam computes the powers of its betas anew with pow; a run that goes on has their products.';
+
 function optimizerMismatch(a: OptimizerEvent, b: OptimizerEvent): Finding | null {
   const { name } = a;
   const other = (part: string, what: string): Finding => ({ kind: 'optimizer', name, part, difference: null, what });
@@ -122,7 +142,8 @@ function optimizerMismatch(a: OptimizerEvent, b: OptimizerEvent): Finding | null
       if (x === null && y === null) continue;
       const found = x && y ? tensorMismatch(x, y) : { what: `it is empty in the ${x ? 'second' : 'first'} run`, difference: null }; // prettier-ignore
       const part = tensors.length > 1 ? `${slot}[${i}]` : slot;
-      if (found) return { kind: 'state', name, part, difference: found.difference, what: `the state of ${name} differs before its update, in ${part}: ${found.what}` }; // prettier-ignore
+      const hints = /^accBeta/.test(slot) ? [RESUMED_BETAS] : [];
+      if (found) return { kind: 'state', name, part, difference: found.difference, what: `the state of ${name} differs before its update, in ${part}: ${found.what}`, hints }; // prettier-ignore
     }
   }
   if (a.iterations === b.iterations) return null;

@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { chromium, type BrowserContext, type Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customLoop, fit, fitDataset } from '../stock-training';
-import { CHROMIUM_FLAGS, chromium as chromiumPath } from './engines/chromium';
+import { chromium as installed, CHROMIUM_FLAGS } from '../../src/runner/browsers';
 import type { Page } from './page';
 import { trainingDigests } from './training';
 
@@ -21,8 +21,8 @@ let browser: BrowserContext;
 let tab: Tab;
 
 beforeAll(async () => {
-  if (!chromiumPath || !existsSync(chromiumPath)) {
-    throw new Error(`CHROMIUM: expected a Chromium, got ${chromiumPath}. Install Debian's chromium package, or set CHROMIUM to its path.`); // prettier-ignore
+  if (!installed.binary || !existsSync(installed.binary)) {
+    throw new Error(`CHROMIUM: expected a Chromium, got ${installed.binary}. Install Debian's chromium package, or set CHROMIUM to its path.`); // prettier-ignore
   }
   const bundle = await build({ entryPoints: [join(import.meta.dirname, 'page.ts')], bundle: true, write: false, format: 'iife' }); // prettier-ignore
   const script = bundle.outputFiles[0]!.text;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await new Promise((resolve) => server.once('listening', resolve));
   profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   browser = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath,
+    executablePath: installed.binary,
     headless: true,
     args: CHROMIUM_FLAGS,
     timeout: 0,

@@ -5,8 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { launch } from 'puppeteer-core';
-import { chromium as chromiumPath, CHROMIUM_FLAGS } from './engines/chromium';
-import { firefox as firefoxPath, FIREFOX_PREFERENCES, firefoxEnvironment } from './engines/firefox';
+import {
+  chromium as installedChromium,
+  CHROMIUM_FLAGS,
+  firefox,
+  FIREFOX_PREFERENCES,
+  firefoxEnvironment,
+} from '../../src/runner/browsers';
 import { removeFolder } from './folders';
 
 /** What the pages of Playwright and of Puppeteer have in common. */
@@ -33,7 +38,7 @@ export interface Browser {
 }
 
 async function openChromium(): Promise<User> {
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: CHROMIUM_FLAGS, timeout: 0 });
+  const browser = await chromium.launch({ executablePath: installedChromium.binary, args: CHROMIUM_FLAGS, timeout: 0 });
   const page = await browser.newPage();
   page.setDefaultTimeout(0);
   return {
@@ -52,7 +57,7 @@ async function openFirefox(): Promise<User> {
   const downloads = mkdtempSync(join(tmpdir(), 'downloads-'));
   const browser = await launch({
     browser: 'firefox',
-    executablePath: firefoxPath,
+    executablePath: firefox.binary,
     userDataDir: folder,
     env: firefoxEnvironment(folder),
     extraPrefsFirefox: { ...FIREFOX_PREFERENCES, 'browser.download.folderList': 2, 'browser.download.dir': downloads },
@@ -86,6 +91,6 @@ async function textOfOnly(folder: string): Promise<string> {
 }
 
 export const BROWSERS: readonly Browser[] = [
-  { name: 'Chromium', path: chromiumPath, open: openChromium },
-  { name: 'Firefox', path: firefoxPath, open: openFirefox },
+  { name: 'Chromium', path: installedChromium.binary, open: openChromium },
+  { name: 'Firefox', path: firefox.binary, open: openFirefox },
 ];

@@ -1,8 +1,8 @@
 /** Bun: JavaScriptCore. Its npm package has the binary in a package for each platform, and one for older CPUs. */
 import { spawnSync } from 'node:child_process';
+import { isExecutable, onPath, start } from '../../../src/runner/browsers';
 import type { Engine } from '../engine';
-import { cached, isExecutable, onPath } from './installed';
-import { start } from './start';
+import { cached } from './installed';
 
 const binary =
   process.env.BUN ??

@@ -1,7 +1,7 @@
 /** Deno: another V8, whose binary comes in npm's package of the platform. */
+import { isExecutable, onPath, start } from '../../../src/runner/browsers';
 import type { Engine } from '../engine';
-import { cached, isExecutable, onPath } from './installed';
-import { start } from './start';
+import { cached } from './installed';
 
 const installed = cached('deno', '@deno/linux-x64-glibc/deno');
 const binary = isExecutable(installed) ? installed : onPath('deno');

@@ -1,7 +1,7 @@
 /** Node from npm's packages of its binaries: V8 on x86-64, and on arm64 under qemu. */
+import { isExecutable, onPath, start } from '../../../src/runner/browsers';
 import type { Engine } from '../engine';
-import { cached, isExecutable, onPath } from './installed';
-import { start } from './start';
+import { cached } from './installed';
 
 const INSTALLED_BY = 'test/engines/install.sh installs it';
 

@@ -1,6 +1,6 @@
 /** The Node that runs the tests. */
+import { start } from '../../../src/runner/browsers';
 import type { Engine } from '../engine';
-import { start } from './start';
 
 export const thisNode: Engine = {
   name: 'this-node',

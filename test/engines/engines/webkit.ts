@@ -1,7 +1,6 @@
 /** WebKitGTK in its MiniBrowser: JavaScriptCore as a browser runs it. It has no headless mode, so a virtual screen serves. */
+import { isExecutable, onPath, start } from '../../../src/runner/browsers';
 import type { Engine } from '../engine';
-import { isExecutable, onPath } from './installed';
-import { start } from './start';
 
 const browser = ['4.1', '4.0']
   .map((version) => `/usr/lib/x86_64-linux-gnu/webkit2gtk-${version}/MiniBrowser`)

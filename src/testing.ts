@@ -1,0 +1,3 @@
+/** `tfjs-determinism/testing`: assertions for tests of one's own, for any test runner (docs/testing.md). */
+export { assertReproducible, type ReproducibilityReport, type ReproducibleOptions, type ReproducibleRun } from './testing/assert-reproducible'; // prettier-ignore
+export { NotReproducibleError } from './testing/errors';
