@@ -79,6 +79,23 @@ export class HeapBackend extends DeterministicBackend {
     return util.convertBackendValuesAndArrayBuffer((values as Float32Array).slice(), dtype);
   }
 
+  /** The values without a copy, for who reads them before the next kernel runs. */
+  viewSync(dataId: object): Values {
+    const { dtype, values } = this.data.get(dataId);
+    return dtype === 'complex64' || values === undefined ? this.readSync(dataId) : values;
+  }
+
+  /** Whether float32 values may hold NaN. False is certain: a sum with a NaN in it is NaN. */
+  mayHoldNaN(dataId: object): boolean {
+    const values = this.viewSync(dataId) as Float32Array;
+    if (!this.heap.holds(values)) return true;
+    const { kernels, heap } = this;
+    return heap.scratch(kernels.reduceScratch() + 16, (out) => {
+      kernels.sum(values.byteOffset, out, 1, values.length, 1, out + 16);
+      return Number.isNaN(heap.float32(out, 1)[0]);
+    });
+  }
+
   /** With the bytes of the kernels' memory: in use by tensors, and in all. */
   override memory(): { unreliable: boolean; reasons: string[] } {
     const { used, total } = this.heap.size;
