@@ -24,7 +24,8 @@ function registeredPrototypes(): object[] {
   const prototypes = Object.values(classNameMap).flatMap(([registered]) => {
     const chain: object[] = [];
     let prototype = (registered as unknown as { prototype: object }).prototype;
-    for (; prototype !== Object.prototype; prototype = Object.getPrototypeOf(prototype) as object) chain.push(prototype);
+    for (; prototype !== Object.prototype; prototype = Object.getPrototypeOf(prototype) as object)
+      chain.push(prototype);
     return chain;
   });
   return [...new Set(prototypes), tf.serialization.SerializationMap];
@@ -210,6 +211,20 @@ describe('the backend', () => {
     const error = await errorOf(withDeterminism(0, run, { audit: 'throw' }));
     expect(error.findings).toMatchObject([{ source: 'backend', site: siteOf('weak kernel', 'add(') }]);
     expect(reached).toBe('set');
+  });
+
+  it('is named once, although the program catches the errors of many kernels, and changes it again', async () => {
+    const run = async (): Promise<void> => {
+      for (const backend of ['cpu', 'deterministic', 'cpu']) {
+        await tf.setBackend(backend);
+        try { kernels(); } catch { /* as programs do */ } // prettier-ignore
+        try { tf.sub(1, 2); } catch { /* as programs do */ } // prettier-ignore
+      }
+    };
+    const { findings } = await errorOf(withDeterminism(0, run, { audit: 'throw' }));
+    expect(findings.map(({ source }) => source)).toEqual(['backend']);
+    await withDeterminism(0, run, { audit: 'warn' });
+    expect(audits()).toHaveLength(1);
   });
 
   it('is not named without a kernel, nor if it is portable', async () => {
@@ -414,10 +429,12 @@ describe('work that is not awaited', () => {
     expect(output).toMatch(/^unhandled: .*compiled/m);
   });
 
+  let kept: tf.Tensor;
+  beforeEach(() => void (kept = tf.tensor([1])));
   it.each<[string, string, () => unknown, RegExp]>([
-    ['a kernel', 'add(', () => {
-      tf.add(1, 2); // site: late kernel
-    }, /got (kernel Add|a tensor made of values)\./],
+    ['a kernel', 'square(', () => {
+      kept.square(); // site: late kernel
+    }, /got kernel Square\./],
     ['a draw', 'random()', () => {
       Math.random(); // site: late draw
     }, /got a draw of Math\.random\./],
@@ -441,11 +458,26 @@ describe('work that is not awaited', () => {
     await withDeterminism(0, async () => { run(); await turn(50); }, { audit: 'throw' }); // prettier-ignore
   }); // prettier-ignore
 
+  it('is named also if the run itself loads tf.layers', () => {
+    const script = `
+      import { withDeterminism } from './src/index.ts';
+      const error = await withDeterminism(0, async () => {
+        const tf = await import('@tensorflow/tfjs');
+        const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
+        model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+        void model.fit(tf.ones([8, 4]), tf.ones([8, 1]), { verbose: 0 });
+      }, { audit: 'throw' }).catch((error) => error);
+      console.log(error.message);`;
+    const output = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }); // prettier-ignore
+    expect(output).toMatch(/^model\.fit: expected to be settled/m);
+  });
+
   it('a fit that starts after the end is waited for as well', async () => {
     let settled = false;
     const run = (): void => {
       const [model, x, y] = [compiled(), xs(), ys()];
-      setTimeout(() => void model.fit(x, y, { epochs: 20, verbose: 0 }).then(() => (settled = true)), 0); // site: late fit
+      const callbacks = { onTrainEnd: () => turn(60) }; // longer than the turns that are waited for
+      setTimeout(() => void model.fit(x, y, { callbacks, verbose: 0 }).then(() => (settled = true)), 0); // site: late fit
     };
     const { findings } = await errorOf(withDeterminism(0, run, { audit: 'throw' }));
     expect(findings).toMatchObject([{ source: 'async', site: siteOf('late fit', 'fit(') }]);
