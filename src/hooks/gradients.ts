@@ -51,7 +51,11 @@ export function hookGradients(observer: GradientsObserver): () => void {
     const { gradient } = node;
     if (!gradient) return;
     const around = observer.onTape();
-    node.gradient = (...dys) => around(() => gradient(...dys));
+    // It gives a function for each input, which computes that input's gradient.
+    node.gradient = (...dys) => {
+      const gradients = Object.entries(around(() => gradient(...dys)) as Record<string, () => unknown>);
+      return Object.fromEntries(gradients.map(([name, compute]) => [name, () => around(compute)]));
+    };
   };
   return replaceProperties(engine(), 'tf.engine()', { gradients, addTapeNode });
 }

@@ -98,22 +98,30 @@ const CHUNK = 0x100000;
 
 async function linesOf(path: string): Promise<Iterable<string>> {
   const fs = await fileSystem('trace');
-  let descriptor: number;
-  try {
-    descriptor = fs.openSync(path, 'r');
-  } catch (cause) {
-    const next = 'Check the path.';
-    throw new TraceError(`${path}: expected a file that can be read, got: ${String((cause as Error).message)}. ${next}`, { cause }); // prettier-ignore
-  }
-  return readLines(fs, descriptor);
+  return readLines(
+    fs,
+    path,
+    read(path, () => fs.openSync(path, 'r')),
+  );
 }
 
-function* readLines(fs: typeof FileSystem, descriptor: number): Generator<string> {
+/** @throws TraceError with the system's words if a file can't be read. */
+function read(path: string, fn: () => number): number {
+  try {
+    return fn();
+  } catch (cause) {
+    const got = (cause as Error).message;
+    throw new TraceError(`${path}: expected a file that can be read, got: ${got}. Check the path.`, { cause });
+  }
+}
+
+function* readLines(fs: typeof FileSystem, path: string, descriptor: number): Generator<string> {
   const decoder = new TextDecoder();
   const chunk = new Uint8Array(CHUNK);
+  const next = (): number => read(path, () => fs.readSync(descriptor, chunk));
   let rest = '';
   try {
-    for (let count = fs.readSync(descriptor, chunk); count > 0; count = fs.readSync(descriptor, chunk)) {
+    for (let count = next(); count > 0; count = next()) {
       const lines = (rest + decoder.decode(chunk.subarray(0, count), { stream: true })).split('\n');
       rest = lines.pop()!;
       yield* lines;
