@@ -28,6 +28,7 @@ declare global {
   namespace jest {
     interface Matchers<R, T = {}> extends DeterminismMatchers<R> {}
     interface Expect extends DeterminismAsymmetricMatchers {}
+    interface InverseAsymmetricMatchers extends DeterminismAsymmetricMatchers {}
   }
 }
 
