@@ -495,6 +495,28 @@ describe('work that is not awaited', () => {
   });
 });
 
+describe('docs/audit.md', () => {
+  it('has every message as it is printed, and no other', async () => {
+    const layer = seeded();
+    const run = async (): Promise<void> => {
+      for (let i = 0; i < 2; i++) for (const [, , , touch] of program) touch(layer);
+      const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
+      model.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });
+      const [x, y] = [tf.ones([8, 4]), tf.ones([8, 1])];
+      void model.fit(x, y, { verbose: 0 }).then(() => setTimeout(() => x.square()));
+      await tf.setBackend('cpu');
+      tf.square(x);
+    };
+    await withDeterminism(0, run, { audit: 'warn' });
+    const printed = audits().map((text) =>
+      text.replace(/ \(at .*\)$/, '').replace(/'dropout_\w+'/, "'dropout_Dropout1'"),
+    );
+    const page = readFileSync(`${import.meta.dirname}/../docs/audit.md`, 'utf8');
+    const shown = page.split('\n').filter((line) => line.startsWith('withDeterminism audit: '));
+    expect(shown.sort()).toEqual([...new Set(printed)].sort());
+  });
+});
+
 describe('the run’s own error', () => {
   const boom = new Error('boom');
   const caught = (): void => {
