@@ -39,7 +39,7 @@ function haltText({ halts: { first, steps } }: PartingTable): string {
 
 function partingTable(title: string, what: string, rows: readonly Parting[]): string {
   const hasElements = rows.some(({ element }) => element !== null);
-  const head = [what, 'parted first', 'there as', ...(hasElements ? ['first element'] : []), 'how often'];
+  const head = [what, 'first as', 'parted first', ...(hasElements ? ['first element'] : []), 'how often'];
   const lines = rows.map((parting) => rowOf(parting, hasElements));
   return `<div class="partings">${table(title, head, lines)}</div>`;
 }
@@ -48,8 +48,8 @@ function rowOf({ name, layer, first, element, counts, compared }: Parting, hasEl
   const roles = (['culprit', 'source', 'victim'] as const).filter((role) => counts[role] > 0);
   const often = roles.map((role) => `${role}&nbsp;${grouped(counts[role])}×`).join(', ');
   return row(`${escape(name)}${layer === null ? '' : `<br><small>${escape(layer)}</small>`}`, [
-    `step&nbsp;${grouped(first.step)}, event&nbsp;${grouped(first.event)}<br><small>${first.phase}</small>`,
     `<span class="role ${first.role}">${first.role}</span>`,
+    `step&nbsp;${grouped(first.step)}, event&nbsp;${grouped(first.event)}<br><small>${first.phase}</small>`,
     ...(hasElements ? [(element && distanceText(element)) || '–'] : []),
     `${often} <small>of&nbsp;${grouped(compared)}</small>`,
   ]);

@@ -94,8 +94,8 @@ describe('runs that part in a kernel', async () => {
     const kernels = sectionOf(page, 'kernels');
     expect(textOf(kernels)).toContain('4 calls of kernels were compared.');
     expect(rowsOf(kernels)).toEqual([
-      ['Relu dense_1', 'step 1, event 1 forward', 'culprit', '4,194,304 ULP apart', 'culprit 1× of 1'],
-      ['Sum', 'step 1, event 2 forward', 'victim', '4,194,304 ULP apart', 'victim 1× of 1'],
+      ['Relu dense_1', 'culprit', 'step 1, event 1 forward', '4,194,304 ULP apart', 'culprit 1× of 1'],
+      ['Sum', 'victim', 'step 1, event 2 forward', '4,194,304 ULP apart', 'victim 1× of 1'],
     ]);
   });
 
@@ -111,7 +111,7 @@ describe('what was recorded', () => {
     const run = (digest: string) => trace([kernel('Relu', 0, { outputs: [digestOnly(digest)] }), step(0, null), END], { level: 'kernel' }); // prettier-ignore
     const page = await reportOf(run('a'), run('b'));
     expect(factsOf(page)['First element']![0]).toContain('recordTrace(fn, { values: { step: 0, event: 0 } })');
-    expect(rowsOf(sectionOf(page, 'kernels'))).toEqual([['Relu', 'step 0, event 0 forward', 'culprit', 'culprit 1× of 1']]); // prettier-ignore
+    expect(rowsOf(sectionOf(page, 'kernels'))).toEqual([['Relu', 'culprit', 'step 0, event 0 forward', 'culprit 1× of 1']]); // prettier-ignore
   });
 
   test('at level step has no kernels, and says how to record them', async () => {
@@ -129,7 +129,7 @@ describe('what was recorded', () => {
     expect(textOf(kernels)).toContain('The layers, by who parted first');
     expect(textOf(kernels)).toContain('The weights of a layer are not among its inputs');
     expect(textOf(kernels)).toContain("recordTrace(fn, { level: 'kernel' })");
-    expect(rowsOf(kernels)).toEqual([['Dense dense', 'step 0, event 0 forward', 'culprit', '1 ULP apart', 'culprit 1× of 1']]); // prettier-ignore
+    expect(rowsOf(kernels)).toEqual([['Dense dense', 'culprit', 'step 0, event 0 forward', '1 ULP apart', 'culprit 1× of 1']]); // prettier-ignore
   });
 
   test('at other levels is not compared event by event', async () => {
