@@ -16,10 +16,11 @@ import { scope } from './suites/scope.mjs';
 import { selfTest } from './suites/self-test.mjs';
 import { steps } from './suites/steps.mjs';
 import { sums } from './suites/sums.mjs';
+import { trace } from './suites/trace.mjs';
 import { tree } from './suites/tree.mjs';
 
 /** @type {Record<string, import('./suite.mjs').Suite>} */
-const suites = { steps, kernels, contractions, overhead, tree, sums, draws, sampler, scope, selfTest, math };
+const suites = { steps, kernels, contractions, overhead, tree, sums, draws, sampler, scope, trace, selfTest, math };
 const { values: options, positionals } = parseArgs({
   options: { write: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
   allowPositionals: true,

@@ -59,7 +59,9 @@ async function preload(names: readonly string[]): Promise<void> {
     } catch {
       continue; // it is not installed there
     }
-    await import(pathToFileURL(path).href);
+    const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    // As after a script tag, for programs that count on one.
+    if (name === '@tensorflow/tfjs') (globalThis as { tf?: unknown }).tf ??= module.default ?? module;
   }
 }
 

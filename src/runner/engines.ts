@@ -14,19 +14,21 @@ const SHELLS = { bun: ['run'], deno: ['run', '--allow-all'] };
 /** Runs jobs of one script in engines of one's choice. */
 export class Runner {
   readonly #script: string;
+  readonly #page: string | undefined;
   readonly #options: RunOptions;
   #bundle: Promise<PageBundle> | undefined;
 
-  /** @param script an absolute path. */
-  constructor(script: string, options: RunOptions) {
+  /** @param script an absolute path. @param page of an HTML file for it, in browsers. */
+  constructor(script: string, options: RunOptions, page?: string) {
     this.#script = script;
+    this.#page = page;
     this.#options = options;
   }
 
   /** @returns null if the run ended well. @throws RangeError for an engine that is not there. */
   async run(engine: EngineName, job: Job): Promise<Failure | null> {
     if (engine === 'chromium' || engine === 'firefox') {
-      this.#bundle ??= bundleForPage(this.#script);
+      this.#bundle ??= bundleForPage(this.#script, this.#page);
       return runInPage(job, await this.#bundle, BROWSERS[engine], this.#options);
     }
     const command = engine === 'node' ? { program: process.execPath, values: [] } : { program: binaryOf(engine)!, values: SHELLS[engine] }; // prettier-ignore

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, extname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Esbuild from 'esbuild';
 import { argumentMessage } from '../errors';
@@ -15,24 +15,27 @@ import { programPath } from './programs';
 
 /** A script as pages run it. */
 export interface PageBundle {
-  /** The files of the bundle, in a folder of their own. */
-  readonly folder: string;
+  /** The page's text. */
+  readonly html: string;
+  /** Where its files are looked for: the bundle's own folder first, then that of the user's page. */
+  readonly folders: readonly string[];
   remove(): void;
 }
 
 /**
  * Bundles a script with what it imports, for a page.
+ * @param page the path of an HTML file whose elements the script needs; its own scripts are left out.
  * @throws TypeError if esbuild is not installed beside the script or this package; Error with esbuild's words if it can't.
  */
-export async function bundleForPage(script: string): Promise<PageBundle> {
+export async function bundleForPage(script: string, page?: string): Promise<PageBundle> {
   const esbuild = await loadEsbuild(script);
   const folder = mkdtempSync(join(tmpdir(), 'tfjs-determinism-page-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   const program = JSON.stringify(await programPath('page.js'));
   // As in a process, what the script imports anyway is loaded before it is recorded.
-  const preloads = ['@tensorflow/tfjs', '@tensorflow/tfjs-data'].filter((name) => isInstalled(name, script));
-  const imports = preloads.map((name) => `import '${name}';\n`).join('');
-  const contents = `${imports}import { runPage } from ${program};\nvoid runPage(() => import(${JSON.stringify(script)}));\n`;
+  const hasTfjs = isInstalled('@tensorflow/tfjs', script);
+  const preload = hasTfjs ? "import * as tf from '@tensorflow/tfjs';\nglobalThis.tf ??= tf;\n" : '';
+  const contents = `${preload}import { runPage } from ${program};\nvoid runPage(() => import(${JSON.stringify(script)}));\n`;
   try {
     await esbuild.build({
       stdin: { contents, resolveDir: dirname(script), sourcefile: 'page.js' },
@@ -51,7 +54,18 @@ export async function bundleForPage(script: string): Promise<PageBundle> {
     remove();
     throw error;
   }
-  return { folder: join(folder, 'bundle'), remove };
+  const folders = [join(folder, 'bundle'), ...(page === undefined ? [] : [dirname(page)])];
+  return { html: page === undefined ? PAGE : pageOf(readFileSync(page, 'utf8')), folders, remove };
+}
+
+const PROGRAM = '<script type="module" src="/page.js"></script>';
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Run</title>${PROGRAM}`;
+
+/** The user's page, with the program in the place of its scripts. */
+function pageOf(html: string): string {
+  const bare = html.replace(/<script\b[^>]*>[^]*?<\/script\s*>/gi, '');
+  const end = bare.search(/<\/body\s*>/i);
+  return end < 0 ? bare + PROGRAM : bare.slice(0, end) + PROGRAM + bare.slice(end);
 }
 
 function isInstalled(name: string, script: string): boolean {
@@ -86,7 +100,10 @@ export async function runInPage(
   const folder = mkdtempSync(join(tmpdir(), 'tfjs-determinism-profile-'));
   let finish!: (error: string) => void;
   const done = new Promise<string>((resolve) => (finish = resolve));
-  const server = createServer((request, response) => void serve(request, response, job, bundle, finish));
+  const server = createServer((request, response) => {
+    // What comes when the run has ended belongs to no one.
+    serve(request, response, job, bundle, finish).catch(() => response.destroy());
+  });
   writeFileSync(job.trace, '');
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const child = browser.launch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, folder);
@@ -109,19 +126,17 @@ function close(server: Server): void {
   server.close();
 }
 
-const PAGE = '<!doctype html><meta charset="utf-8"><title>Run</title><script type="module" src="/page.js"></script>';
-
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   job: Job,
-  { folder }: PageBundle,
+  { html, folders }: PageBundle,
   finish: (error: string) => void,
 ): Promise<void> {
   response.setHeader('cache-control', 'no-store');
   switch (request.url) {
     case '/':
-      return void response.setHeader('content-type', 'text/html').end(PAGE);
+      return void response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
     case '/job':
       return void response.setHeader('content-type', 'application/json').end(JSON.stringify(job));
     case '/lines':
@@ -131,13 +146,27 @@ async function serve(
       finish(await textOf(request));
       return void response.end();
   }
-  try {
-    const file = readFileSync(join(folder, basename(request.url ?? '')));
-    response.setHeader('content-type', 'text/javascript').end(file);
-  } catch {
-    response.writeHead(404).end();
+  const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
+  for (const folder of folders) {
+    try {
+      const file = readFileSync(join(folder, path));
+      return void response
+        .setHeader('content-type', MEDIA_TYPES[extname(path)] ?? 'application/octet-stream')
+        .end(file);
+    } catch {
+      // Perhaps it is in the next one.
+    }
   }
+  response.writeHead(404).end();
 }
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.html': 'text/html',
+};
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -39,18 +39,21 @@ export async function bisect(record: RecordRun, { runs, steps, onRun }: BisectOp
     onRun?.(pass, index);
     return record(pass, index);
   };
-  const first = await recordRun({ level: 'step', steps }, 0);
-  const traces = [first];
-  let found: Bisection | null = null;
-  for (let run = 1; run < runs; run++) {
-    const trace = await recordRun({ level: 'step', steps }, run);
-    traces.push(trace);
-    const comparison = await compareTraces(first, trace);
-    found = { ...comparison, traces, coarse: traces, run: comparison.divergence ? run : null };
-    if (comparison.divergence || !comparison.complete) break;
+  const coarse = await compareRuns(recordRun, runs, { level: 'step', steps });
+  // A run without steps, as of predictions, is nothing but its kernels.
+  const found = coarse.equal && coarse.steps === 0 ? await compareRuns(recordRun, runs, { level: 'kernel', steps }) : coarse; // prettier-ignore
+  return found.divergence ? refine(recordRun, { ...found, traces: [found.coarse[0]!, found.coarse.at(-1)!] }, found.run!) : found; // prettier-ignore
+}
+
+/** Compares each run with the first one, up to one that differs. */
+async function compareRuns(record: RecordRun, runs: number, pass: Pass): Promise<Bisection> {
+  const traces = [await record(pass, 0)];
+  for (let run = 1; ; run++) {
+    traces.push(await record(pass, run));
+    const comparison = await compareTraces(traces[0]!, traces[run]!);
+    const { divergence, complete } = comparison;
+    if (divergence || !complete || run === runs - 1) return { ...comparison, traces, coarse: traces, run: divergence ? run : null }; // prettier-ignore
   }
-  if (!found?.divergence) return found!;
-  return refine(recordRun, { ...found, traces: [first, traces.at(-1)!] }, found.run!);
 }
 
 async function refine(record: RecordRun, coarse: Bisection, run: number): Promise<Bisection> {

@@ -3,7 +3,7 @@ import { checkBoolean, checkOptions } from '../errors';
 import type { Divergence, Finding } from './divergence';
 import { TraceError } from './errors';
 import type { BackendEvent, EndEvent } from './events';
-import { doingOf, type InnerEvent, keyOf, mismatch, nameOf, stepMismatch } from './mismatch';
+import { doingOf, type InnerEvent, keyOf, mismatch, nameOf, stepMismatch, tallyMismatch } from './mismatch';
 import { withOrder } from './order';
 import { type Segment, SegmentReader } from './segments';
 import { checkTrace, type Damage, isWhole, openTrace, type OpenTrace, type Trace } from './trace-reader';
@@ -172,6 +172,8 @@ class Comparer {
       const length: Finding = { kind: 'length', name: 'steps', part: '', difference: null, what };
       return this.#result(this.#place(length, { ...a, step: a.step }, b), steps);
     }
+    const found = endA.type === 'end' && endB.type === 'end' && tallyMismatch(endA, endB);
+    if (found) return this.#result(this.#pending ?? this.#place(found, a, b), steps);
     const [x, y] = [endA, endB].map((end) => (end.type === 'end' ? end.result : undefined));
     if (x !== undefined && y !== undefined && x !== y) {
       const result: Finding = { kind: 'result', name: 'result', part: '', difference: null, what: `all steps are equal, and what the runs returned is not: fingerprints ${x} and ${y}` }; // prettier-ignore
@@ -190,6 +192,7 @@ class Comparer {
 
   #noteOutcome(name: string, outcome: EndEvent | Damage): void {
     if (outcome.type === 'damage') this.#notes.push(outcome.message);
+    else if (outcome.isWithoutOptimizer) this.#notes.push(`${name}: gradients were computed, but no optimizer was seen to use them. If there is one, tfjs-core is installed twice: see npm ls @tensorflow/tfjs-core.`); // prettier-ignore
     else if (outcome.outcome === 'full') this.#notes.push(`${name}: the bound of its memory was reached; what came before was compared.`); // prettier-ignore
     else if (outcome.outcome === 'threw') this.#notes.push(`${name}: the run threw ${outcome.error}; what came before was compared.`); // prettier-ignore
     else if (outcome.outcome === 'exited') this.#notes.push(`${name}: the process exited before the run had ended; what came before was compared.`); // prettier-ignore

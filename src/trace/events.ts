@@ -139,6 +139,12 @@ export interface EndEvent {
   readonly error?: string;
   /** The fingerprint of what the program returned, if it can be taken. */
   readonly result?: string;
+  /** After the last step. */
+  readonly draws?: Tally;
+  readonly data?: Tally;
+  readonly kernels?: Tally;
+  /** Gradients were computed, and no optimizer was seen to use them. */
+  readonly isWithoutOptimizer?: true;
 }
 
 export type ComparedEvent = KernelEvent | LayerEvent | DataEvent | DrawsEvent | SeedEvent | OptimizerEvent | StepEvent;

@@ -1,7 +1,15 @@
 /** What differs between two events. */
 import { compareElements, type Difference } from '../comparison';
 import type { Finding } from './divergence';
-import type { ComparedEvent, KernelEvent, LayerEvent, OptimizerEvent, StepEvent, TensorRecord } from './events';
+import type {
+  ComparedEvent,
+  EndEvent,
+  KernelEvent,
+  LayerEvent,
+  OptimizerEvent,
+  StepEvent,
+  TensorRecord,
+} from './events';
 import { elementsOf } from './tensor-records';
 
 export type InnerEvent = Exclude<ComparedEvent, StepEvent>;
@@ -152,24 +160,46 @@ function optimizerMismatch(a: OptimizerEvent, b: OptimizerEvent): Finding | null
 
 /** What differs in the end of a step whose events do not tell more. */
 export function stepMismatch(a: StepEvent, b: StepEvent): Finding | null {
-  const of = (kind: Finding['kind'], name: string, what: string, found?: TensorMismatch): Finding => ({ kind, name, part: '', difference: found?.difference ?? null, what }); // prettier-ignore
-  if (a.draws.count !== b.draws.count) return of('draws', 'Math.random', `${a.draws.count} draws of Math.random before the update in one run, ${b.draws.count} in the other`); // prettier-ignore
-  if (a.draws.digest !== b.draws.digest) return of('draws', 'Math.random', `draws of Math.random, or seeds from the clock, have other values`); // prettier-ignore
-  if (a.data.count !== b.data.count) return of('data', 'data', `${a.data.count} tensors were made of values in one run, ${b.data.count} in the other`); // prettier-ignore
-  if (a.data.digest !== b.data.digest) return of('data', 'data', 'values that entered from outside differ');
+  return enteredMismatch(a, b) ?? valuesMismatch(a, b) ?? kernelsMismatch(a, b);
+}
+
+/** What differs after the last step. */
+export function tallyMismatch(a: EndEvent, b: EndEvent): Finding | null {
+  if (!a.draws || !a.data || !a.kernels || !b.draws || !b.data || !b.kernels) return null; // of a run that did not end by itself
+  const [x, y] = [a, b] as [Tallies, Tallies];
+  return enteredMismatch(x, y) ?? kernelsMismatch(x, y);
+}
+
+type Tallies = Pick<StepEvent, 'draws' | 'data' | 'kernels'>;
+
+const wholeStep = (kind: Finding['kind'], name: string, what: string, found?: TensorMismatch): Finding => ({ kind, name, part: '', difference: found?.difference ?? null, what }); // prettier-ignore
+
+function enteredMismatch({ draws, data }: Tallies, other: Tallies): Finding | null {
+  if (draws.count !== other.draws.count) return wholeStep('draws', 'Math.random', `${draws.count} draws of Math.random in one run, ${other.draws.count} in the other`); // prettier-ignore
+  if (draws.digest !== other.draws.digest) return wholeStep('draws', 'Math.random', 'draws of Math.random, or seeds from the clock, have other values'); // prettier-ignore
+  if (data.count !== other.data.count) return wholeStep('data', 'data', `${data.count} tensors were made of values in one run, ${other.data.count} in the other`); // prettier-ignore
+  return data.digest === other.data.digest
+    ? null
+    : wholeStep('data', 'data', 'values that entered from outside differ');
+}
+
+function kernelsMismatch({ kernels }: Tallies, other: Tallies): Finding | null {
+  if (kernels.digest === other.kernels.digest) return null;
+  return wholeStep('sequence', 'kernels', `other kernels ran, or in another order: ${kernels.count} in one run and ${other.kernels.count} in the other`); // prettier-ignore
+}
+
+function valuesMismatch(a: StepEvent, b: StepEvent): Finding | null {
   const loss = a.loss && b.loss && tensorMismatch(a.loss, b.loss);
-  if (loss) return of('loss', 'loss', `the loss differs: ${loss.what}`, loss);
+  if (loss) return wholeStep('loss', 'loss', `the loss differs: ${loss.what}`, loss);
   for (const kind of ['gradients', 'weights'] as const) {
     const count = Math.max(a[kind].length, b[kind].length);
     for (let i = 0; i < count; i++) {
       const [x, y] = [a[kind][i] ?? null, b[kind][i] ?? null];
       const found =
         x && y ? tensorMismatch(x, y) : x === y ? null : { what: 'it is there in one run only', difference: null };
-      if (found) return { ...of(kind, kind, `${kind === 'weights' ? 'weight' : 'gradient'} ${i} of ${count} differs after the update: ${found.what}`, found), part: `${i}` }; // prettier-ignore
+      if (found) return { ...wholeStep(kind, kind, `${kind === 'weights' ? 'weight' : 'gradient'} ${i} of ${count} differs after the update: ${found.what}`, found), part: `${i}` }; // prettier-ignore
     }
   }
-  const { kernels } = b;
-  if (a.kernels.digest !== kernels.digest) return of('sequence', 'kernels', `other kernels ran, or in another order: ${a.kernels.count} in one run and ${kernels.count} in the other`); // prettier-ignore
   return null;
 }
 

@@ -87,18 +87,18 @@ async function run<T>(
   }
   // What could not be written stops the run from inside; that is the error to report.
   try {
-    recorder.restore();
-    line.end(endOf(outcome));
+    const rest = recorder.restore();
+    line.end(endOf(outcome, rest));
   } catch (error) {
     outcome = { error };
   }
   return outcome;
 }
 
-function endOf(outcome: Outcome<unknown>): EndEvent {
+function endOf(outcome: Outcome<unknown>, rest: ReturnType<Recorder['restore']>): EndEvent {
   if ('error' in outcome) return { type: 'end', outcome: 'threw', error: String(outcome.error) };
   if (outcome.stopped) return { type: 'end', outcome: 'stopped' };
-  return { type: 'end', outcome: 'returned', result: resultOf(outcome.value) };
+  return { type: 'end', outcome: 'returned', result: resultOf(outcome.value), ...rest };
 }
 
 /** The fingerprint of what a run returned; undefined for what has none. */
@@ -120,7 +120,7 @@ function lineWriter(sink: TraceSink): { write: (event: TraceEvent) => void; end:
       if (event.type === 'step') sink.flush();
     },
     end: (event) => {
-      const last = JSON.stringify(isFull ? { ...event, outcome: 'full' } : event);
+      const last = JSON.stringify(isFull ? { type: 'end', outcome: 'full' } : event);
       try {
         if (sink instanceof TraceMemory) sink.writeEnd(last);
         else sink.write(last);

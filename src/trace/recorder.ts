@@ -6,7 +6,7 @@ import { type OptimizerLike, optimizerSlots } from '../fingerprint';
 import { hookClocks, hookGradients, hookKernels, hookLayers, hookOptimizers, hookRandom, hookTensors, type KernelCall, type LayerCall, type LayerScopes } from '../hooks'; // prettier-ignore
 import { jsonSafe } from './attributes';
 import { StopRun } from './errors';
-import type { ComparedEvent, Phase, StepWindow, TensorRecord, TraceEvent, TraceLevel } from './events';
+import type { ComparedEvent, EndEvent, Phase, StepWindow, TensorRecord, TraceEvent, TraceLevel } from './events';
 import { RunningDigest } from './running-digest';
 import type { Checksums } from './tensor-records';
 
@@ -38,6 +38,7 @@ export class Recorder {
   /** While the recorder itself or a kernel is at work, what it does is not the program's. */
   #isBusy = false;
   #gradientDepth = 0;
+  #hasGradients = false;
   #loss: TensorRecord | null = null;
   #gradients: (TensorRecord | null)[] = [];
   /** Of this step. */
@@ -86,10 +87,12 @@ export class Recorder {
     );
   }
 
-  /** Takes the hooks off and records the draws that are left. */
-  restore(): void {
+  /** Takes the hooks off, records the draws that are left, and returns what is to be said at the end. */
+  restore(): Pick<EndEvent, 'draws' | 'data' | 'kernels' | 'isWithoutOptimizer'> {
     while (this.#undo.length > 0) this.#undo.pop()!();
     this.#flushDraws();
+    const tallies = { draws: this.#draws.take(), data: this.#data.take(), kernels: this.#kernels.take() };
+    return this.#made === 0 && this.#hasGradients ? { ...tallies, isWithoutOptimizer: true } : tallies;
   }
 
   /** Whether events of a level are recorded in this step. */
@@ -209,6 +212,7 @@ export class Recorder {
   #onGradients(result?: { loss: Tensor; gradients: readonly (Tensor | null | undefined)[] }): void {
     if (--this.#gradientDepth > 0) return;
     this.#enter('outside');
+    this.#hasGradients = true;
     if (!result) return;
     this.#quietly(() => {
       this.#loss = this.#checksums.record(result.loss, result.loss.size <= 1024);
