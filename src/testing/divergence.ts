@@ -80,7 +80,7 @@ function enter(value: unknown, around: readonly unknown[], path: string): readon
 function isAlike(a: Part, b: Part): boolean {
   if (a.kind === 'elements' && b.kind === 'elements') return typeOf(a) === typeOf(b);
   if (a.kind === 'value' && b.kind === 'value') return a.value === b.value;
-  return a.kind === b.kind && a.what === b.what && names(a).join() === names(b).join();
+  return a.kind === b.kind && names(a).join() === names(b).join();
 }
 
 const names = (part: Part): string[] => ('fields' in part ? part.fields.map(([name]) => JSON.stringify(name)) : []);

@@ -19,6 +19,8 @@ const dense = (bias = 0): tf.Sequential => {
 const floats = (...bits: number[]): Float32Array => new Float32Array(Uint32Array.from(bits).buffer);
 const double = (bits: bigint): Float64Array => new Float64Array(BigUint64Array.of(bits).buffer);
 
+const outer = [[1]];
+
 /** Pairs of values and whether they have the same bits. */
 const same: [string, () => unknown, () => unknown][] = [
   ['tensors', () => tf.tensor2d([[1, -0], [NaN, Infinity]]), () => tf.tensor2d([[1, -0], [NaN, Infinity]])],
@@ -64,6 +66,8 @@ const different: [string, () => unknown, () => unknown][] = [
   ['a list and a typed array', () => [1], () => Float64Array.of(1)],
   ['records with other keys', () => ({ a: 1 }), () => ({ b: 1 })],
   ['keys that read alike when joined', () => ({ 'a, b': 1 }), () => ({ a: 1, b: 1 })],
+  ['an empty list and an empty record', () => [], () => ({})],
+  ['a value and a list of it', () => outer, () => [outer]],
   ['borders of lists', () => [[1], []], () => [[], [1]]],
   ['weights of models', () => dense(), () => dense(2 ** -149)],
   ['a model and its weights', () => dense(), () => dense().getWeights()],
