@@ -34,7 +34,9 @@ export function scanFiles(entry: string): FilesScan {
   const scans = new Map<string, SourceScan>();
   const files: string[] = [];
   const skipped = new Map<string, SkippedFile>();
-  const skip = (file: string, reason: string): void => void skipped.set(resolve(file), { file, reason });
+  const skip = (file: string, reason: string): void => {
+    if (!skipped.has(resolve(file))) skipped.set(resolve(file), { file, reason });
+  };
   const seen = new Set([resolve(entry)]);
   const waiting = [entry];
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {

@@ -2,11 +2,11 @@
 import type { Node } from '@babel/types';
 import type { Description, Sighting } from './finding';
 import { addressOf, moduleOf, type ImportedModule } from './imports';
-import { modulePath, pathOf } from './paths';
+import { modulePath } from './paths';
 import type { Entry, Rule } from './rule';
 import { makeRules } from './rules';
 import { findScopes } from './scopes';
-import { isCall, isMember, isReference, unwrap, type Call, type Member } from './syntax';
+import { isCall, isMember, isReference, unwrap, type Call } from './syntax';
 import { callOf, ProgramView, type View } from './view';
 import { walk } from './walk';
 
@@ -20,9 +20,12 @@ export interface ProgramScan {
 
 type Visit = (node: Node, view: View) => void;
 
+/** What all rules say of a path; one and the same call may be several sources. */
+type Table<T extends Node> = ReadonlyMap<string, readonly (readonly [Rule, Entry<T>])[]>;
+
 interface RuleSet {
-  readonly mentions: ReadonlyMap<string, readonly [Rule, Entry<Node>]>;
-  readonly calls: ReadonlyMap<string, readonly [Rule, Entry<Call>]>;
+  readonly mentions: Table<Node>;
+  readonly calls: Table<Call>;
   readonly visit: ReadonlyMap<string, readonly Visit[]>;
   readonly leave: ReadonlyMap<string, readonly Visit[]>;
   readonly rules: readonly Rule[];
@@ -65,20 +68,46 @@ export function scanProgram(program: Node): ProgramScan {
 
 /** The tables of all rules as one. */
 function tablesOf(rules: readonly Rule[]): RuleSet {
-  const mentions = new Map<string, readonly [Rule, Entry<Node>]>();
-  const calls = new Map<string, readonly [Rule, Entry<Call>]>();
-  const visit = new Map<string, Visit[]>();
-  const leave = new Map<string, Visit[]>();
+  return {
+    rules,
+    mentions: collect(
+      rules,
+      (rule) => rule.mentions,
+      (rule, entry) => [rule, entry] as const,
+    ),
+    calls: collect(
+      rules,
+      (rule) => rule.calls,
+      (rule, entry) => [rule, entry] as const,
+    ),
+    visit: collect(
+      rules,
+      (rule) => rule.visit,
+      (_, look) => look as Visit,
+    ),
+    leave: collect(
+      rules,
+      (rule) => rule.leave,
+      (_, look) => look as Visit,
+    ),
+  };
+}
+
+/** The entries of all rules under each key, in the order of the rules. */
+function collect<E, R>(
+  rules: readonly Rule[],
+  table: (rule: Rule) => Readonly<Record<string, E>> | undefined,
+  make: (rule: Rule, entry: E) => R,
+): ReadonlyMap<string, readonly R[]> {
+  const collected = new Map<string, R[]>();
   for (const rule of rules) {
-    for (const [path, entry] of Object.entries(rule.mentions ?? {})) mentions.set(path, [rule, entry]);
-    for (const [path, entry] of Object.entries(rule.calls ?? {})) calls.set(path, [rule, entry]);
-    for (const [into, table] of [[visit, rule.visit], [leave, rule.leave]] as const) {
-      for (const [type, look] of Object.entries(table ?? {})) {
-        into.set(type, [...(into.get(type) ?? []), look as Visit]);
-      }
+    for (const [key, entry] of Object.entries(table(rule) ?? {})) {
+      const there = collected.get(key);
+      if (there) there.push(make(rule, entry));
+      else collected.set(key, [make(rule, entry)]);
     }
-  } // prettier-ignore
-  return { mentions, calls, visit, leave, rules };
+  }
+  return collected;
 }
 
 function lookAtImport(module: string, node: Node, { rules }: RuleSet, view: View): void {
@@ -88,26 +117,26 @@ function lookAtImport(module: string, node: Node, { rules }: RuleSet, view: View
   }
 }
 
-function lookAtMention(node: Member | Node, { mentions }: RuleSet, view: View): void {
+function lookAtMention(node: Node, { mentions }: RuleSet, view: View): void {
   const path = view.path(node);
   const found = path === undefined ? undefined : mentions.get(path);
   if (!found) return;
-  const [{ source }, entry] = found;
   const { parent } = view;
   // `process.hrtime` within `process.hrtime.bigint`.
   if (isMember(parent) && parent.object === node && mentions.has(view.path(parent) ?? '')) return;
   if (isOwnName(view) || (parent?.type === 'AssignmentExpression' && parent.left === node)) return;
-  const description = describe(entry, node, view, path!);
-  if (description) view.report({ source, node: callOf(node, view) ?? node, ...description });
+  for (const [{ source }, entry] of found) {
+    const description = describe(entry, node, view, path!);
+    if (description) view.report({ source, node: callOf(node, view) ?? node, ...description });
+  }
 }
 
 function lookAtCall(node: Call, { calls }: RuleSet, view: View): void {
-  const path = pathOf(unwrap(node.callee), view.scope);
-  const found = path === undefined ? undefined : calls.get(path);
-  if (!found) return;
-  const [{ source }, entry] = found;
-  const description = describe(entry, node, view, path!);
-  if (description) view.report({ source, node, ...description });
+  const path = view.path(unwrap(node.callee));
+  for (const [{ source }, entry] of (path !== undefined && calls.get(path)) || []) {
+    const description = describe(entry, node, view, path!);
+    if (description) view.report({ source, node, ...description });
+  }
 }
 
 function describe<T extends Node>(entry: Entry<T>, node: T, view: View, path: string): Description | undefined {

@@ -28,7 +28,7 @@ export const backends: Rule = {
     'tf.setBackend': (call, view) => {
       const argument = argumentAt(call, 0);
       const backend = argument === undefined || argument === 'unknown' ? undefined : view.literal(argument)?.value;
-      if (typeof backend !== 'string' || !(backend in DECIDES)) return undefined;
+      if (typeof backend !== 'string' || !Object.hasOwn(DECIDES, backend)) return undefined;
       const why = `The order of sums on backend '${backend}' belongs to ${DECIDES[backend]}.`;
       if (isWithinScopeCallback(view)) {
         const answer =

@@ -120,7 +120,7 @@ function isUnseeded(option: Located): boolean {
 
 /** Both `glorotUniform` and the `GlorotUniform` of a saved model name one. */
 function isRandom(name: unknown): boolean {
-  return typeof name === 'string' && name !== '' && name[0]!.toLowerCase() + name.slice(1) in IGNORES_ZERO;
+  return typeof name === 'string' && Object.hasOwn(IGNORES_ZERO, name.slice(0, 1).toLowerCase() + name.slice(1));
 }
 
 function list(parts: readonly string[]): string {

@@ -87,7 +87,7 @@ function kindOf(expression: Located, depth = 0): Kind {
       const path = pathOf(node.callee, scope);
       if (path !== undefined && MODELS.has(path)) return 'model';
       if (path?.startsWith('tf.data.')) return 'dataset';
-      if (path?.startsWith('tf.')) return 'other';
+      if (path?.startsWith('tf.') || pathOf(node, scope) !== undefined) return 'other';
       // A method of a dataset gives a dataset.
       const method = methodOf(node);
       return method && kindOf({ node: method.object, scope }, depth + 1) === 'dataset' ? 'dataset' : 'unknown';

@@ -1,0 +1,99 @@
+/** What a name stands for: imports, aliases, shadows. */
+import { expect, it } from 'vitest';
+import { scanSource } from '../../../src/cli/probe/scan-source';
+import { seen } from './seen';
+
+/** Each with `$` in front of the one place that is a source. */
+it.each([
+  "import * as tf from '@tensorflow/tfjs'; $tf.randomNormal([2])",
+  "import tf from '@tensorflow/tfjs'; $tf.randomNormal([2])",
+  "import flow from '@tensorflow/tfjs'; $flow.randomNormal([2])",
+  "import * as tfc from '@tensorflow/tfjs-core'; $tfc.randomNormal([2])",
+  "import { randomNormal } from '@tensorflow/tfjs-core'; $randomNormal([2])",
+  "import { randomNormal as draw } from '@tensorflow/tfjs-core'; $draw([2])",
+  "import { 'randomNormal' as draw } from '@tensorflow/tfjs-core'; $draw([2])",
+  "import { randomNormal } from '@tensorflow/tfjs-core/dist/ops/random_normal'; $randomNormal([2])",
+  "import { shuffle } from '@tensorflow/tfjs-core/dist/util_base.js'; $shuffle(xs)",
+  "import { util } from '@tensorflow/tfjs'; $util.shuffle(xs)",
+  "import { layers } from '@tensorflow/tfjs-layers'; $layers.gaussianNoise({ stddev: 1 })",
+  "import * as data from '@tensorflow/tfjs-data'; data.array(xs).$shuffle(10)",
+  "import * as tf from 'https://cdn.jsdelivr.net/npm/@tensorflow/tfjs@4.22.0/+esm'; $tf.randomNormal([2])",
+  "import * as tf from 'npm:@tensorflow/tfjs@4'; $tf.randomNormal([2])",
+  "import { tf } from './tensorflow.js'; $tf.randomNormal([2])",
+  "const tf = require('@tensorflow/tfjs'); $tf.randomNormal([2])",
+  "const { randomNormal, util: { shuffle: mix } } = require('@tensorflow/tfjs'); $mix(xs)",
+  "$require('@tensorflow/tfjs').randomNormal([2])",
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); const t = require('@tensorflow/tfjs'); $t.randomNormal([2])",
+  "const tf = await import('@tensorflow/tfjs'); $tf.randomNormal([2])",
+  "const { default: tf } = await import('@tensorflow/tfjs'); $tf.randomNormal([2])",
+  '$tf.randomNormal([2]) // of a script element',
+  '$window.tf.randomNormal([2])',
+  '$tf["randomNormal"]([2])',
+  'const { util } = tf; const { shuffle } = util; $shuffle(xs)',
+  'const { version, ...rest } = tf; $rest.randomNormal([2])',
+  'function f(tensor) { return $tf.randomNormal([2]).add(tensor); }',
+  'f(tf); function f(x) { var m = Math; return $m.random(); }',
+  '{ const Math = own; Math.random(); } $Math.random()',
+  'class A { static { var Math = own; } draw = $Math.random() }',
+  'export default $Math.random',
+  'const draw = Math.random; export { $draw }',
+  'const element = <Point x={$Math.random()} />',
+  'class A { constructor(x = $Math.random()) {} }',
+])('%s', (marked) => {
+  const found = scanSource(marked.replace('$', ''), 'script.jsx');
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ line: 1, column: marked.indexOf('$') + 1 });
+});
+
+it('sees through the comma that takes this away', () => {
+  expect(seen('(0, tf.randomNormal)([2])')).toEqual(['1:1 unseeded random: (0, tf.randomNormal)([2])']);
+});
+
+it.each([
+  "import * as tf from 'other'; tf.randomNormal([2])",
+  "import type * as tf from '@tensorflow/tfjs'; tf.randomNormal([2])",
+  "import { randomNormal } from './random.js'; randomNormal([2])",
+  "import { randomNormal } from 'd3-random'; randomNormal(2)",
+  'import tf from "@tensorflow/tfjs-vis"; tf.randomNormal([2])',
+  'function f(tf) { return tf.randomNormal([2]); }',
+  'const f = ({ tf }) => tf.randomNormal([2])',
+  'f((Math) => Math.random())',
+  'function random() {} random()',
+  'const Math = { random() {} }; Math.random()',
+  'try {} catch (Math) { Math.random(); }',
+  'for (const Math of all) Math.random()',
+  'class Math { static random() {} } Math.random()',
+  'const f = function Math() { return Math.random(); }',
+  'let tf = first; tf = second; tf.randomNormal([2])',
+  'import Math = Own.Math; Math.random()',
+  'enum Math { random } Math.random()',
+  'namespace Math { export const random = f; } Math.random()',
+  'x.tf.randomNormal([2]); chance.Math.random(); this.random(); x.shuffle(xs)',
+  'const o = { random: 1, exp() {}, get now() { return 1; }, Math: { random: 2 } }',
+  'type T = typeof Math.random; interface I { x: typeof Math.exp } let y: ReturnType<typeof Date.now>',
+  'declare function f(x: typeof Math.random): void',
+  '// Math.random()\n/* tf.randomNormal([2]) */ const text = "Math.random()" + `Date.now()` + /Math.random()/.source',
+  'Math: for (;;) break Math',
+  'const { random } = generator; random()',
+  'const [random] = Math; random()',
+  'const Date = own; new Date(); Date.now()',
+  'require = own; const require = f; require("@tensorflow/tfjs").randomNormal([2])',
+])('%s holds no source', (text) => {
+  expect(seen(text, 'script.ts')).toEqual([]);
+});
+
+it('sees a global that is only declared for the type checker', () => {
+  expect(seen('declare const tf: any;\ntf.randomNormal([2] as const);', 'a.ts')).toHaveLength(1);
+});
+
+it('finds the same in TypeScript, with its wrappers around names', () => {
+  const text =
+    "import * as tf from '@tensorflow/tfjs';\n(tf as any).randomNormal!([2]);\n(<any>tf).randomNormal([2] satisfies number[]);";
+  expect(seen(text, 'a.ts')).toEqual([
+    '2:1 unseeded random: (tf as any).randomNormal!([2])',
+    '3:1 unseeded random: (<any>tf).randomNormal([2] satisfies number[])',
+  ]);
+  expect(seen("import tf = require('@tensorflow/tfjs');\ntf.randomNormal<2>([2]);", 'a.cts')).toEqual([
+    '2:1 unseeded random: tf.randomNormal<2>([2])',
+  ]);
+});
