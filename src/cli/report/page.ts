@@ -20,6 +20,7 @@ export function page(title: string, sections: readonly string[], data: ChartData
 <title>${escape(title)}</title>
 <style>${uplotStyle()}</style>
 <style>${STYLE}</style>
+<noscript><style>.chart { display: none; }</style></noscript>
 </head>
 <body>
 <main>

@@ -140,7 +140,7 @@ table {
   white-space: nowrap;
 }
 .partings tbody th {
-  min-width: 9rem;
+  min-width: 12.5rem;
   overflow-wrap: anywhere;
 }
 small {
@@ -205,6 +205,9 @@ footer {
   .scroll td {
     padding: 0.4rem 0.5rem;
     font-size: 0.85rem;
+  }
+  .partings tbody th {
+    min-width: 9rem;
   }
 }
 `;

@@ -245,6 +245,14 @@ describe('the page', async () => {
     expect(rowsOf(sectionOf(page, 'runs'))).toContainEqual(['Engine', hostile, hostile]);
   });
 
+  test('without JavaScript has no empty frames, and says where the numbers are', () => {
+    const [, ...parts] = page.split('<noscript>').map((part) => part.split('</noscript>')[0]!);
+    expect(parts).toEqual([
+      '<style>.chart { display: none; }</style>',
+      '<p>The charts need JavaScript; their numbers are in the table of every step below.</p>',
+    ]);
+  });
+
   test('loads nothing', () => {
     expect(page).not.toMatch(/\b(src|href|action)\s*=\s*"(?!data:)/);
     expect(page).not.toMatch(/@import|url\(/);
