@@ -36,7 +36,7 @@ const faces = {
   backend: ['backend/register.ts'],
   hooks: ['hooks.ts'],
   scope: ['scope.ts'],
-  trace: ['trace.ts'],
+  trace: ['trace.ts', 'trace/segments.ts', 'trace/mismatch.ts'],
 };
 
 const names = Object.keys(layers);

@@ -9,6 +9,8 @@ const entry = {
   vitest: 'src/vitest.ts',
   jest: 'src/jest.ts',
 };
+/** Vitest itself can't be required. */
+const { vitest, ...withoutVitest } = entry;
 /** What Node runs: the command, and the processes and workers that it starts. They share the chunks of the ES modules. */
 const programs = { cli: 'src/cli.ts', child: 'src/child.ts', page: 'src/page.ts' };
 
@@ -30,12 +32,12 @@ const build: Options = {
 export default defineConfig([
   { ...build, format: 'esm', entry: { ...entry, ...programs } },
   // Where import.meta.url is asked for, CommonJS has its own way to say it.
-  { ...build, format: 'cjs', entry, shims: true },
+  { ...build, format: 'cjs', entry: withoutVitest, shims: true },
   // One build of the types for each entry: in a chunk that both share, the bundler loses which names of a namespace are
   // types, and random.Key becomes a value.
   ...Object.entries(entry).map(([name, source]) => ({
     ...shared,
-    format: ['esm', 'cjs'] as const,
+    format: source === vitest ? ['esm'] : ['esm', 'cjs'],
     entry: { [name]: source },
     dts: { only: true },
   })),

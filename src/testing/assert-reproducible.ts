@@ -59,7 +59,10 @@ export async function assertReproducible(
     typeof fn === 'function' ? inProcess(fn, checked) : await recordIsolated(String(fn), checked, failures);
   const bisection = await bisect(record, { runs: checked.runs, steps: checked.steps });
   if (bisection.divergence) {
-    throw new NotReproducibleError(`${checked.runs} runs should be equal. ${describeComparison(bisection)}`, bisection);
+    const isRandom = ['draws', 'seed'].includes(bisection.divergence.kind);
+    const next = isRandom && checked.seed === undefined ? '\nGive a seed, { seed: 42 }, to run it inside withDeterminism, which decides all draws.' : ''; // prettier-ignore
+    const message = `${checked.runs} runs should be equal. ${describeComparison(bisection)}${next}`;
+    throw new NotReproducibleError(message, bisection);
   }
   const [failure] = failures;
   if (failure) {
