@@ -65,13 +65,13 @@ describe('passes up to the distance, and no farther', () => {
 
 describe('what a failure says', () => {
   it('the worst element, and how many are too far', () => {
-    const received = Float32Array.of(nextUp(1), 2 + 2 ** -20, 3 + 2 ** -21, 4);
+    const received = Float32Array.of(nextUp(1), 2 + 2 ** -21, 3 + 2 ** -20, 4);
     expect(failureOf(() => expect(received).toBeWithinUlps(Float32Array.of(1, 2, 3, 4), 1))).toBe(
       lines(
         'expect(received).toBeWithinUlps(expected, 1)',
         '',
         'a typed array of float32 [4]',
-        'worst at [1]: expected 2 (0x40000000), got 2.000001 (0x40000004), 4 ULP apart',
+        'worst at [2]: expected 3 (0x40400000), got 3.000001 (0x40400004), 4 ULP apart',
         '2 of 4 elements more than 1 ULP away',
       ),
     );
