@@ -1,5 +1,7 @@
 import { defineConfig, type Options } from 'tsup';
 
+type Plugin = NonNullable<Options['plugins']>[number];
+
 /** What users import; each is there as an ES module and for `require`. */
 const entry = {
   index: 'src/index.ts',
@@ -29,10 +31,18 @@ const build: Options = {
   noExternal: [/^@stdlib\//],
 };
 
+/** Parts that are loaded when they are wanted: in CommonJS by `require`, since Jest's has no `import()`. */
+const requireChunks: Plugin = {
+  name: 'require-chunks',
+  renderChunk: (code) => ({
+    code: code.replace(/\bimport\((["']\.\/[^"']+["'])\)/g, 'Promise.resolve().then(() => require($1))'),
+  }),
+};
+
 export default defineConfig([
   { ...build, format: 'esm', entry: { ...entry, ...programs } },
   // Where import.meta.url is asked for, CommonJS has its own way to say it.
-  { ...build, format: 'cjs', entry: withoutVitest, shims: true },
+  { ...build, format: 'cjs', entry: withoutVitest, shims: true, plugins: [requireChunks] },
   // One build of the types for each entry: in a chunk that both share, the bundler loses which names of a namespace are
   // types, and random.Key becomes a value.
   ...Object.entries(entry).map(([name, source]) => ({

@@ -20,6 +20,8 @@ export interface Job extends RunArguments {
   /** Of the scope that is opened around the run; null for none. */
   readonly seed: JobSeed | null;
   readonly backend: string | null;
+  /** Of the scope; null for none. */
+  readonly audit: 'warn' | 'throw' | null;
   readonly pass: Pass;
   /** As the header of the trace names it. */
   readonly program: string;

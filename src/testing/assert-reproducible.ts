@@ -6,6 +6,7 @@ import { type Run, type ScopeOptions, withDeterminism } from '../scope';
 import { bisect, type Bisection, describeComparison, openTrace, scalarOf, type RecordRun, recordTrace, type Trace } from '../trace'; // prettier-ignore
 import { NotReproducibleError } from './errors';
 import { recordIsolated } from './isolated';
+import { RunVariables } from './run-variables';
 
 export interface ReproducibleOptions extends Pick<ScopeOptions, 'backend' | 'audit'> {
   /** Runs each inside `withDeterminism(seed, ...)`. Without it they run as they are, and may open scopes of their own. */
@@ -55,9 +56,15 @@ export async function assertReproducible(
 ): Promise<ReproducibilityReport> {
   const checked = checkReproducibleOptions(fn, options);
   const failures: Failure[] = [];
+  const variables = new RunVariables();
   const record =
-    typeof fn === 'function' ? inProcess(fn, checked) : await recordIsolated(String(fn), checked, failures);
-  const bisection = await bisect(record, { runs: checked.runs, steps: checked.steps });
+    typeof fn === 'function' ? inProcess(fn, checked, variables) : await recordIsolated(String(fn), checked, failures);
+  let bisection: Bisection;
+  try {
+    bisection = await bisect(record, { runs: checked.runs, steps: checked.steps });
+  } finally {
+    variables.restore();
+  }
   if (bisection.divergence) {
     const isRandom = ['draws', 'seed'].includes(bisection.divergence.kind);
     const next = isRandom && checked.seed === undefined ? '\nGive a seed, { seed: 42 }, to run it inside withDeterminism, which decides all draws.' : ''; // prettier-ignore
@@ -108,12 +115,16 @@ function checkReproducibleOptions(fn: unknown, options: ReproducibleOptions) {
 function inProcess(
   fn: (run: ReproducibleRun) => unknown,
   { seed, backend, audit, steps, records }: Checked,
+  variables: RunVariables,
 ): RecordRun {
-  // prettier-ignore
   return async (pass, index) => {
     const run = (scope: Partial<Run> = {}): unknown => fn({ ...scope, index, steps, records });
-    const body = seed === undefined ? run : () => withDeterminism(seed, run, { ...(backend && { backend }), ...(audit && { audit }) }); // prettier-ignore
-    return (await recordTrace(async () => await body(), { ...pass, program: 'assertReproducible' })).trace;
+    const body = seed === undefined ? run : () => withDeterminism(seed, run, { backend, audit });
+    try {
+      return (await recordTrace(async () => await body(), { ...pass, program: 'assertReproducible' })).trace;
+    } finally {
+      variables.hide();
+    }
   };
 }
 
@@ -137,7 +148,7 @@ async function readSummary(trace: Trace) {
       losses.push(event.loss ? scalarOf(event.loss) : null);
       weights = event.weights.map(({ digest }) => digest);
     }
-    if (event.type === 'end') hasResult = event.result !== undefined;
+    if (event.type === 'end') hasResult = event.result !== undefined || (event.kernels?.count ?? 0) > 0;
   }
   return { steps: losses.length, losses, weights, hasResult };
 }

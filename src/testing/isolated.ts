@@ -10,6 +10,7 @@ export interface IsolatedOptions {
   readonly isolation: 'none' | 'process' | 'worker';
   readonly seed?: Seed;
   readonly backend?: string;
+  readonly audit?: 'warn' | 'throw';
   readonly exportName?: string;
   readonly steps: number;
   readonly records: number;
@@ -25,14 +26,14 @@ export async function recordIsolated(
   options: IsolatedOptions,
   failures: Failure[],
 ): Promise<RecordRun> {
-  const { isolation, seed, backend = null, exportName = null, steps, records, timeout } = options;
+  const { isolation, seed, backend = null, audit = null, exportName = null, steps, records, timeout } = options;
   const [{ mkdtempSync, rmSync }, { tmpdir }, { join }] = await nodeModules(isolation);
   const folder = mkdtempSync(join(tmpdir(), 'tfjs-determinism-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   let count = 0;
   return async (pass, index) => {
     const trace = join(folder, `${count++}.jsonl`);
-    const job: Job = { script, exportName, seed: seed === undefined ? null : encodeSeed(seed), backend, pass, program: script, trace, index, steps, records }; // prettier-ignore
+    const job: Job = { script, exportName, seed: seed === undefined ? null : encodeSeed(seed), backend, audit, pass, program: script, trace, index, steps, records }; // prettier-ignore
     const failure =
       isolation === 'worker'
         ? await runInWorker(job, { timeout })
