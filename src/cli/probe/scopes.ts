@@ -8,7 +8,7 @@ import { walk } from './walk';
 
 const OPENS_SCOPE: ReadonlySet<string> = new Set([
   'Program', 'BlockStatement', 'ForStatement', 'ForInStatement', 'ForOfStatement', 'SwitchStatement', 'CatchClause',
-  'ClassDeclaration', 'ClassExpression', 'StaticBlock', 'TSModuleBlock',
+  'ClassExpression', 'StaticBlock', 'TSModuleBlock',
 ]); // prettier-ignore
 
 /** The scopes of a program by the nodes that open them. */

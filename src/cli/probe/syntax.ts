@@ -81,7 +81,10 @@ export function isNameChain(node: Node): boolean {
   return node.type === 'Identifier' || node.type === 'ThisExpression';
 }
 
-/** Whether an identifier stands for a value, and is not the name of a property, a declaration or a label. */
+/**
+ * Whether an identifier stands for a value, and is not the name of a property, a label, or what a declaration gives to a
+ * module's export or an object's property.
+ */
 export function isReference(node: Node, ancestors: readonly Node[]): boolean {
   const parent = ancestors.at(-1);
   switch (parent?.type) {
@@ -99,37 +102,17 @@ export function isReference(node: Node, ancestors: readonly Node[]): boolean {
       return parent.computed && parent.key === node;
     case 'VariableDeclarator':
       return parent.init === node;
-    case 'AssignmentExpression':
     case 'AssignmentPattern':
       return parent.right === node;
     case 'TSEnumMember':
       return parent.initializer === node;
     case 'ExportSpecifier':
       return parent.local === node;
-    case 'ArrowFunctionExpression':
-      return parent.body === node;
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return parent.superClass === node;
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ClassPrivateMethod':
     case 'PrivateName':
     case 'ImportSpecifier':
-    case 'ImportDefaultSpecifier':
-    case 'ImportNamespaceSpecifier':
-    case 'ExportNamespaceSpecifier':
-    case 'ExportDefaultSpecifier':
-    case 'TSImportEqualsDeclaration':
-    case 'TSEnumDeclaration':
-    case 'TSModuleDeclaration':
     case 'LabeledStatement':
     case 'BreakStatement':
     case 'ContinueStatement':
-    case 'RestElement':
-    case 'ArrayPattern':
-    case 'CatchClause':
-    case 'MetaProperty':
       return false;
     default:
       return true;

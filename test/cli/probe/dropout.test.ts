@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { scanSource } from '../../../src/cli/probe/scan-source';
 import { kinds } from './seen';
 
 it.each([
@@ -22,4 +23,11 @@ it.each([
   ['tf.layers.lstm({ kernelInitializer: k, recurrentInitializer: r, dropout: 0.1, dropoutFunc: own })', []],
 ])('%s: %j', (expression, findings) => {
   expect(kinds(expression)).toEqual(findings);
+});
+
+it('counts the options that draw, and takes a constant mask for a hint', () => {
+  const why = (options: string) => scanSource(`tf.layers.lstm({ weights: w, ${options} })`, 'a.js')[0]!.why;
+  expect(why('dropout: 0.1')).toMatch(/^Its dropout takes no seed/);
+  expect(why('dropout: 0.1, recurrentDropout: 0.2')).toMatch(/^Its dropout and recurrentDropout take no seed/);
+  expect(scanSource('tf.layers.dropout({ rate: 0.5, seed: 1 })', 'a.js')).toMatchObject([{ hint: true }]);
 });

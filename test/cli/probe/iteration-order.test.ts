@@ -60,8 +60,10 @@ it.each([
 });
 
 it('names the place of the insertion that follows the order of completion', () => {
-  const [finding] = scanSource('const s = new Set();\n\nload().then((x) => s.add(x));\n[...s];', 'a.js');
-  expect(finding!.why).toMatch(/asynchronous work completes \(line 3\)/);
+  const [set] = scanSource('const s = new Set();\n\nload().then((x) => s.add(x));\n[...s];', 'a.js');
+  expect(set!.why).toMatch(/^The Set is iterated .* asynchronous work completes \(line 3\)/);
+  const [object] = scanSource('const o = {};\nload().then((x) => { o[x] = x; });\nObject.values(o);', 'a.js');
+  expect(object!.why).toMatch(/^The properties of this object are iterated .* asynchronous work completes \(line 2\)/);
 });
 
 it.each([
@@ -70,6 +72,10 @@ it.each([
   'const s = new Set(words); [...s]',
   'const m = new Map([["a", layer]]); m.set("b", layer); [...m]',
   'const s = new Set(); s.add(layer); s.has(layer); s.size',
+  'const s = new Set(); s.add(layer); f(s); g(s.values(1)); for (const x of f(s)) g(x)',
+  'const o = {}; load().then((x) => { o[x] = x; }); for (const x of f(o)) g(x); f(o); o.forEach(f)',
+  'const lines = []; reader.on("line", (line) => lines.push(line)); input.once("end", () => lines.push(""))',
+  'const s = new Set(); load().then((x) => s.push(x)); const m = new Map(); load().then((x) => m.add(x)); [...s, ...m]',
   'const s = new WeakSet(); s.add(layer)',
   'other.add(layer); [...other]; function f(s) { s.add(layer); [...s]; }',
   'const list = []; list.push(layer); for (const x of list) f(x); list.forEach(f)',

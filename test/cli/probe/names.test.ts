@@ -37,6 +37,16 @@ it.each([
   'class A { static { var Math = own; } draw = $Math.random() }',
   'export default $Math.random',
   'const draw = Math.random; export { $draw }',
+  'const draw = Math.random; export { $draw as shuffle }',
+  'const draw = Math.random; f({ $draw })',
+  'const draw = Math.random; f({ [$draw]: 1 })',
+  'const draw = Math.random; o[$draw] = 1',
+  'const draw = Math.random; function f(x = $draw) {}',
+  'const draw = Math.random; class A { draw = $draw }',
+  'const draw = Math.random; class A { [$draw]() {} }',
+  '$Math.random.call(null)',
+  'const C = class Math { f() { Math.random(); } }; $Math.random()',
+  'let tf = require("@tensorflow/tfjs"); tf.extra = 1; $tf.randomNormal([2])',
   'const element = <Point x={$Math.random()} />',
   'class A { constructor(x = $Math.random()) {} }',
 ])('%s', (marked) => {
@@ -51,6 +61,19 @@ it('sees through the comma that takes this away', () => {
 
 it.each([
   "import * as tf from 'other'; tf.randomNormal([2])",
+  "import { type randomNormal } from '@tensorflow/tfjs'; randomNormal([2])",
+  "import { randomNormal as draw } from '@tensorflow/tfjs'; randomNormal([2])",
+  "import { randomBytes } from 'node:crypto'; import { randomBytes as draw } from 'crypto'",
+  ...[
+    'tf = own', '({ tf } = own)', '({ x: tf } = own)', '({ ...tf } = own)', '[tf] = own', '[tf = 1] = own', '[...tf] = own',
+    'for (tf of own) f()', 'for (tf in own) f()', 'tf++', 'tf ??= own',
+  ].map((assignment) => `let tf = require('@tensorflow/tfjs'); ${assignment}; tf.randomNormal([2])`),
+  "var tf = require('@tensorflow/tfjs'); var tf = own; tf.randomNormal([2])",
+  ...[
+    'o.exp', 'o?.exp', '({ exp: 1 })', '({ exp() {} })', 'class A { exp = 1; #exp = 2; exp() {} }', 'exp: for (;;) break exp',
+    'exp: for (;;) continue exp', 'enum E { exp = 1 }', 'const { a: exp } = o', 'const { exp = 1 } = o', 'function f(exp) {}',
+    'f((exp, ...more) => exp)', 'class B extends C { f(exp) { exp(); } }', 'interface I { exp: number }',
+  ].map((use) => `const { exp } = Math; { ${use} }`),
   "import type * as tf from '@tensorflow/tfjs'; tf.randomNormal([2])",
   "import { randomNormal } from './random.js'; randomNormal([2])",
   "import { randomNormal } from 'd3-random'; randomNormal(2)",
@@ -80,7 +103,7 @@ it.each([
   'require = own; const require = f; require("@tensorflow/tfjs").randomNormal([2])',
 ])('%s holds no source', (text) => {
   expect(seen(text, 'script.ts')).toEqual([]);
-});
+}); // prettier-ignore
 
 it('sees a global that is only declared for the type checker', () => {
   expect(seen('declare const tf: any;\ntf.randomNormal([2] as const);', 'a.ts')).toHaveLength(1);

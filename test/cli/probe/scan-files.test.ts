@@ -37,6 +37,8 @@ it('follows imports, exports, requires and literal dynamic imports', () => {
       "const e = await import('./e.mjs');",
       'const other = await import(name);',
       "new Worker(new URL('worker.mjs', import.meta.url));",
+      "new URL('./none.mjs', base); new URL(name, import.meta.url); new URL('https://a.org/x.js', import.meta.url);",
+      "new URL('/x.js', import.meta.url); new Other('./none.mjs', import.meta.url);",
       "import pack from 'some-package'; import fs from 'node:fs';",
       'Math.random();',
     ].join('\n'),
@@ -52,7 +54,7 @@ it('follows imports, exports, requires and literal dynamic imports', () => {
   });
   expect(files).toEqual(['train.mjs', 'a.mjs', 'b.js', 'c.mjs', 'd/index.js', 'e.mjs', 'worker.mjs', 'lib/x.js']);
   expect(findings).toEqual([
-    'train.mjs:9:1 Math.random()',
+    'train.mjs:11:1 Math.random()',
     'a.mjs:1:1 Math.random()',
     'b.js:2:2 Math.random()',
     'worker.mjs:1:1 Date.now()',

@@ -8,7 +8,9 @@ export function seen(text: string, file = 'script.js'): string[] {
   );
 }
 
-/** The kinds of the sources that are found in an expression, with TensorFlow.js there as `tf`. */
+/** The kinds of the sources that are found in an expression, with TensorFlow.js there as `tf`; marked as above. */
 export function kinds(expression: string): string[] {
-  return scanSource(`import * as tf from '@tensorflow/tfjs';\n${expression};`, 'script.js').map(({ source }) => source);
+  return scanSource(`import * as tf from '@tensorflow/tfjs';\n${expression};`, 'script.js').map(
+    ({ source, answeredInScope }) => source + (answeredInScope ? '' : ' (open)'),
+  );
 }

@@ -32,6 +32,9 @@ it('does not take the functions of packages for methods of a dataset', () => {
 
 it('presumes nothing in a file without TensorFlow.js', () => {
   expect(seen('model.fit(xs, ys); data.shuffle(100);')).toEqual([]);
+  expect(seen('const tf = own; tf.tidy(f); model.fit(xs, ys);')).toEqual([]);
+  expect(seen('tf.tidy(f); model.fit(xs, ys);')).toHaveLength(1);
+  expect(seen("require('@tensorflow/tfjs-core'); model.fit(xs, ys);")).toHaveLength(1);
 });
 
 it('points at the method, where it stands at the end of a chain', () => {
