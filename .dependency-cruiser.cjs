@@ -40,7 +40,7 @@ const faces = {
   backend: ['backend/register.ts'],
   hooks: ['hooks.ts'],
   scope: ['scope.ts'],
-  trace: ['trace.ts', 'trace/segments.ts', 'trace/mismatch.ts'],
+  trace: ['trace.ts', 'trace/segments.ts', 'trace/event-mismatch.ts', 'trace/event-names.ts'],
 };
 
 const names = Object.keys(layers);

@@ -1,11 +1,13 @@
 /** Comparing traces, step by step and in each step event by event. */
 import { checkBoolean, checkOptions } from '../errors';
-import type { Divergence, Finding } from './divergence';
+import { type Divergence, finding, type Finding } from './divergence';
 import { TraceError } from './errors';
+import { eventMismatch } from './event-mismatch';
+import { doingOf, type InnerEvent, keyOf, nameOf } from './event-names';
 import type { BackendEvent, EndEvent } from './events';
-import { doingOf, type InnerEvent, keyOf, mismatch, nameOf, stepMismatch, tallyMismatch } from './mismatch';
 import { withOrder } from './order';
 import { type Segment, SegmentReader } from './segments';
+import { endMismatch, stepMismatch } from './step-mismatch';
 import { checkTrace, type Damage, isWhole, openTrace, type OpenTrace, type Trace } from './trace-reader';
 import type { TraceMemory } from './sinks';
 
@@ -88,7 +90,7 @@ class Comparer {
     if (inner?.phase !== 'outside') return inner ?? this.#endOfStep(a, b);
     // The program did something else between the steps, as resuming. If it left an optimizer with another state, that says more.
     const [x, y] = [a, b].map(({ events }) => events.find(({ type }) => type === 'optimizer'));
-    const found = x && y && mismatch(x, y);
+    const found = x && y && eventMismatch(x, y);
     if (found) return this.#place(found, a, b, x, y, [`Before it, between the steps, ${inner.what}.`]);
     if (inner.kind !== 'sequence' || !a.end || !b.end) return inner;
     const end = stepMismatch({ ...a.end, data: b.end.data, kernels: b.end.kernels }, b.end);
@@ -104,13 +106,13 @@ class Comparer {
     if (isRecordedA !== isRecordedB) {
       // One was recorded at a coarser level: what both have is the optimizer.
       const [x, y] = [a, b].map(({ events }) => events.find(({ type }) => type === 'optimizer'));
-      const found = x && y && mismatch(x, y);
+      const found = x && y && eventMismatch(x, y);
       return found ? this.#place(found, a, b, x, y) : null;
     }
     for (let i = 0; i < Math.max(a.events.length, b.events.length); i++) {
       const [x, y] = [a.events[i], b.events[i]];
       if (!x || !y || keyOf(x) !== keyOf(y)) return this.#sequence(a, b, i);
-      const found = mismatch(x, y);
+      const found = eventMismatch(x, y);
       if (found) return this.#place(found, a, b, x, y);
     }
     return null;
@@ -133,7 +135,7 @@ class Comparer {
       event = x!;
       what = `the first run ${doingOf(x!)} where the second run ${doingOf(y!)}`;
     }
-    const place = this.#place({ kind: 'sequence', name: nameOf(event), part: '', difference: null, what }, a, b, event);
+    const place = this.#place(finding('sequence', nameOf(event), what), a, b, event);
     return { ...place, sites: [x?.site ?? null, y?.site ?? null] };
   }
 
@@ -150,7 +152,7 @@ class Comparer {
     if (p && q && p.name !== q.name) hints.push(`The first run was on backend '${p.name}', the second on '${q.name}'.`);
     const { phase = null, layer = null, event = null } = x ?? {};
     const sites = [x?.site ?? null, y?.site ?? null] as const;
-    return { ...found, step: a.step, phase, layer, event, sites, hints: [...(found.hints ?? []), ...hints] };
+    return { ...found, step: a.step, phase, layer, event, sites, hints: [...found.hints, ...hints] };
   }
 
   #noteBackends(a: Segment, b: Segment): void {
@@ -169,14 +171,18 @@ class Comparer {
     if (!isWhole(endA) || !isWhole(endB)) return this.#result(null, steps);
     if (counts[0] !== counts[1]) {
       const what = `the first run has ${counts[0]} steps and the second ${counts[1]}; the ${steps} that both have are equal`;
-      const length: Finding = { kind: 'length', name: 'steps', part: '', difference: null, what };
+      const length = finding('length', 'steps', what);
       return this.#result(this.#place(length, { ...a, step: a.step }, b), steps);
     }
-    const found = endA.type === 'end' && endB.type === 'end' && tallyMismatch(endA, endB);
+    const found = endA.type === 'end' && endB.type === 'end' && endMismatch(endA, endB);
     if (found) return this.#result(this.#pending ?? this.#place(found, a, b), steps);
     const [x, y] = [endA, endB].map((end) => (end.type === 'end' ? end.result : undefined));
     if (x !== undefined && y !== undefined && x !== y) {
-      const result: Finding = { kind: 'result', name: 'result', part: '', difference: null, what: `all steps are equal, and what the runs returned is not: fingerprints ${x} and ${y}` }; // prettier-ignore
+      const result = finding(
+        'result',
+        'result',
+        `all steps are equal, and what the runs returned is not: fingerprints ${x} and ${y}`,
+      );
       return this.#result(this.#pending ?? this.#place(result, a, b), steps);
     }
     return this.#result(this.#pending, steps);

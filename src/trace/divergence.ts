@@ -42,4 +42,11 @@ export interface Divergence {
 }
 
 /** A divergence without its place. */
-export type Finding = Pick<Divergence, 'kind' | 'name' | 'part' | 'difference' | 'what'> & { readonly hints?: readonly string[] }; // prettier-ignore
+export type Finding = Pick<Divergence, 'kind' | 'name' | 'part' | 'difference' | 'what' | 'hints'>;
+
+export const finding = (
+  kind: DivergenceKind,
+  name: string,
+  what: string,
+  { part = '', difference = null, hints = [] }: Partial<Pick<Finding, 'part' | 'difference' | 'hints'>> = {},
+): Finding => ({ kind, name, part, difference, what, hints });

@@ -1,7 +1,8 @@
 /** Which kernels and layers parted, where first and how often. */
 import type { ElementDifference } from '../../comparison';
 import type { Phase } from '../../trace';
-import { type InnerEvent, keyOf, mismatch, nameOf } from '../../trace/mismatch';
+import { eventMismatch } from '../../trace/event-mismatch';
+import { type InnerEvent, keyOf, nameOf } from '../../trace/event-names';
 import type { Segment } from '../../trace/segments';
 import { type Role, roleOf } from './roles';
 
@@ -78,7 +79,7 @@ export class PartingBuilder {
     if (a.type === 'kernel' || a.type === 'layer') this.#compared++;
     const entry = this.#entryOf(a);
     entry.compared++;
-    const found = mismatch(a, b);
+    const found = eventMismatch(a, b);
     if (!found) return;
     const role = roleOf(found.kind);
     if (entry.first === null) {
