@@ -5,13 +5,16 @@ import { isMember, unwrap } from './syntax';
 export interface Change {
   readonly name: string;
   readonly mark: 'reassigned' | 'mutated' | 'sorted';
+  /** The new value, if it can be seen. */
+  readonly value?: Node;
 }
 
 /** The names that a node gives another value, or whose value it changes. */
 export function changedNames(node: Node): Change[] {
   switch (node.type) {
     case 'AssignmentExpression':
-      return assignedNames(node.left);
+      if (node.left.type !== 'Identifier' || !/^(=|\?\?=|\|\|=)$/.test(node.operator)) return assignedNames(node.left);
+      return [{ name: node.left.name, mark: 'reassigned', value: node.right }];
     case 'UpdateExpression':
     case 'UnaryExpression':
       return node.type === 'UpdateExpression' || node.operator === 'delete' ? assignedNames(node.argument) : [];

@@ -7,23 +7,24 @@ import { isFunction, keyName } from './syntax';
 export function declareNames(node: Node, inner: Scope, outer: Scope, parent: Node | undefined): void {
   switch (node.type) {
     case 'VariableDeclaration':
-      return declareVariables(node, node.kind === 'var' ? inner.hoist() : inner, inner);
+      return declareVariables(node, node.kind === 'var' ? inner.hoist() : inner, inner, parent);
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
-      if (node.id) outer.declare(node.id.name);
+      if (node.id) outer.declare(node.id.name, undefined);
       break;
     case 'FunctionExpression':
     case 'ClassExpression':
-      if (node.id) inner.declare(node.id.name);
+      if (node.id) inner.declare(node.id.name, undefined);
       break;
     case 'CatchClause':
       if (node.param) declarePattern(node.param, inner);
       break;
     case 'TSEnumDeclaration':
-      inner.declare(node.id.name);
+      inner.declare(node.id.name, undefined);
       break;
     case 'TSModuleDeclaration':
-      if (node.id.type === 'Identifier' && parent?.type !== 'TSModuleDeclaration') inner.declare(node.id.name);
+      if (node.id.type === 'Identifier' && parent?.type !== 'TSModuleDeclaration')
+        inner.declare(node.id.name, undefined);
       break;
     case 'ImportDeclaration':
       declareImports(node, inner);
@@ -34,9 +35,17 @@ export function declareNames(node: Node, inner: Scope, outer: Scope, parent: Nod
   if (isFunction(node)) for (const parameter of node.params) declarePattern(parameter, inner);
 }
 
-function declareVariables({ declarations }: VariableDeclaration, target: Scope, scope: Scope): void {
+function declareVariables(
+  { declarations }: VariableDeclaration,
+  target: Scope,
+  scope: Scope,
+  parent: Node | undefined,
+): void {
+  const isIterated = parent?.type === 'ForOfStatement' || parent?.type === 'ForInStatement';
   for (const { id, init } of declarations) {
-    declarePattern(id, target, init ? { expression: init, scope, keys: [] } : undefined);
+    if (init) declarePattern(id, target, { expression: init, scope, keys: [] });
+    else if (id.type === 'Identifier' && !isIterated) target.declare(id.name, 'nothing');
+    else declarePattern(id, target);
   }
 }
 
@@ -44,7 +53,7 @@ function declareImports({ specifiers, importKind, source }: ImportDeclaration, s
   for (const specifier of specifiers) {
     const isType = importKind === 'type' || (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type');
     const module = source.value;
-    if (isType) scope.declare(specifier.local.name);
+    if (isType) scope.declare(specifier.local.name, undefined);
     else if (specifier.type === 'ImportNamespaceSpecifier') scope.declare(specifier.local.name, { module });
     else if (specifier.type === 'ImportDefaultSpecifier')
       scope.declare(specifier.local.name, { module, name: 'default' });

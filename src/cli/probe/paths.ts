@@ -2,10 +2,10 @@
  * The dotted path that code names: `Math.exp`, `tf.layers.dense`, `node:fs.readdirSync`, whatever it is called in the file.
  */
 import type { Node } from '@babel/types';
-import type { Scope } from './scope';
+import type { Binding, Origin, Scope } from './scope';
 import { isMember, memberName, unwrap } from './syntax';
 
-/** Chains of names that refer to each other end somewhere, but a broken program may have a circle. */
+/** A generated program may have a chain that is longer than the call stack. */
 const DEEPEST = 50;
 
 /** The path of an expression in a scope; undefined if it can't be seen what it stands for. */
@@ -19,17 +19,39 @@ export function pathOf(expression: Node, scope: Scope, depth = 0): string | unde
     return object === undefined ? undefined : join(object, name!);
   }
   const module = importedModule(node, scope, depth);
-  return module === undefined ? undefined : modulePath(module);
+  return module === undefined || isRelative(module) ? undefined : modulePath(module);
 }
 
 function pathOfName(name: string, scope: Scope, depth: number): string | undefined {
   const binding = scope.lookup(name);
   if (!binding) return GLOBAL_OBJECTS.has(name) ? '' : name;
-  const { origin, reassigned } = binding;
-  if (!origin || reassigned) return undefined;
+  if (PATHS.has(binding)) return PATHS.get(binding);
+  PATHS.set(binding, undefined); // for names that refer to each other in a circle
+  const path = commonPath(binding, depth);
+  PATHS.set(binding, path);
+  return path;
+}
+
+/** The paths of the names that were asked for. */
+const PATHS = new WeakMap<Binding, string | undefined>();
+
+/** The path of all the values that a variable is given, if they have the same. */
+function commonPath({ name, origins, unseen }: Binding, depth: number): string | undefined {
+  if (unseen) return undefined;
+  const given = origins.filter((origin) => 'module' in origin || !isNothing(origin.expression));
+  const paths = new Set(given.map((origin) => pathOfOrigin(origin, name, depth)));
+  return paths.size === 1 ? [...paths][0] : undefined;
+}
+
+function isNothing(node: Node): boolean {
+  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
+}
+
+function pathOfOrigin(origin: Origin, name: string, depth: number): string | undefined {
+  const module = 'module' in origin ? origin.module : importedModule(unwrap(origin.expression), origin.scope, depth);
+  // A file that hands TensorFlow.js on under its usual name.
+  if (module !== undefined && isRelative(module)) return name === 'tf' ? 'tf' : undefined;
   if ('module' in origin) {
-    // A file that hands TensorFlow.js on under its usual name.
-    if (isRelative(origin.module)) return name === 'tf' ? 'tf' : undefined;
     return origin.name === undefined ? modulePath(origin.module) : join(modulePath(origin.module), origin.name);
   }
   const path = pathOf(origin.expression, origin.scope, depth + 1);

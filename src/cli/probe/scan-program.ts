@@ -2,7 +2,7 @@
 import type { Node } from '@babel/types';
 import type { Description, Sighting } from './finding';
 import { addressOf, moduleOf, type ImportedModule } from './imports';
-import { modulePath } from './paths';
+import { modulePath, pathOf } from './paths';
 import type { Entry, Rule } from './rule';
 import { makeRules } from './rules';
 import { findScopes } from './scopes';
@@ -124,7 +124,7 @@ function lookAtMention(node: Node, { mentions }: RuleSet, view: View): void {
   const { parent } = view;
   // `process.hrtime` within `process.hrtime.bigint`.
   if (isMember(parent) && parent.object === node && mentions.has(view.path(parent) ?? '')) return;
-  if (isOwnName(view) || (parent?.type === 'AssignmentExpression' && parent.left === node)) return;
+  if (isOwnName(path!, view) || (parent?.type === 'AssignmentExpression' && parent.left === node)) return;
   for (const [{ source }, entry] of found) {
     const description = describe(entry, node, view, path!);
     if (description) view.report({ source, node: callOf(node, view) ?? node, ...description });
@@ -144,7 +144,8 @@ function describe<T extends Node>(entry: Entry<T>, node: T, view: View, path: st
 }
 
 /** Whether the visited node is what a name of the file's own stands for: then it counts where that name is used. */
-function isOwnName({ ancestors, parent, scope }: View): boolean {
-  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return false;
-  return ancestors.at(-3)?.type !== 'ExportNamedDeclaration' && !scope.lookup(parent.id.name)?.reassigned;
+function isOwnName(path: string, { ancestors, parent, scope }: View): boolean {
+  const isInit = parent?.type === 'VariableDeclarator' && ancestors.at(-3)?.type !== 'ExportNamedDeclaration';
+  const name = isInit ? parent.id : parent?.type === 'AssignmentExpression' ? parent.left : undefined;
+  return name?.type === 'Identifier' && scope.lookup(name.name) !== undefined && pathOf(name, scope) === path;
 }

@@ -12,7 +12,12 @@ export type Origin =
 export interface Binding {
   readonly name: string;
   readonly scope: Scope;
+  /** Where its first value comes from. */
   readonly origin: Origin | undefined;
+  /** Where all the values come from that it is given one by one, the first included. */
+  readonly origins: Origin[];
+  /** Whether it has, or gets, a value that can't be seen. */
+  unseen: boolean;
   /** Whether it is given another value than its first one. */
   reassigned: boolean;
   /** Whether a property of it is assigned. */
@@ -30,10 +35,19 @@ export class Scope {
     readonly parent: Scope | undefined,
   ) {}
 
-  declare(name: string, origin?: Origin): void {
+  /** @param origin `'nothing'` if it has no value yet; undefined if it has one that can't be seen. */
+  declare(name: string, origin: Origin | 'nothing' | undefined): void {
+    const unseen = origin === undefined;
+    const seen = origin === undefined || origin === 'nothing' ? [] : [origin];
     const former = this.bindings.get(name);
-    if (former) former.reassigned = true;
-    else this.bindings.set(name, { name, scope: this, origin, reassigned: false, mutated: false, sorted: false });
+    if (former) {
+      former.reassigned = true;
+      former.unseen ||= unseen;
+      former.origins.push(...seen);
+      return;
+    }
+    const state = { unseen, reassigned: false, mutated: false, sorted: false };
+    this.bindings.set(name, { name, scope: this, origin: seen[0], origins: seen, ...state });
   }
 
   /** The declaration of a name; undefined if the file has none, so that it is a global one. */

@@ -31,9 +31,12 @@ export function findScopes(program: Node): Scopes {
     },
   });
   // After all declarations: a function may change what is declared below it.
-  for (const { name, scope, mark } of changes) {
+  for (const { name, scope, mark, value } of changes) {
     const binding = scope.lookup(name);
-    if (binding) binding[mark] = true;
+    if (!binding) continue;
+    binding[mark] = true;
+    if (value) binding.origins.push({ expression: value, scope, keys: [] });
+    else if (mark === 'reassigned') binding.unseen = true;
   }
   return scopes;
 }

@@ -76,6 +76,8 @@ it.each([
   'const o = {}; load().then((x) => { o[x] = x; }); for (const x of f(o)) g(x); f(o); o.forEach(f)',
   'const lines = []; reader.on("line", (line) => lines.push(line)); input.once("end", () => lines.push(""))',
   'const s = new Set(); load().then((x) => s.push(x)); const m = new Map(); load().then((x) => m.add(x)); [...s, ...m]',
+  'const out = []; button.addEventListener("click", () => out.push(1)); button.onclick = () => out.push(2)',
+  'const s = new Set(); class A { f() { this[s].add(layer); other.s.add(layer); } } [...s]',
   'const s = new WeakSet(); s.add(layer)',
   'other.add(layer); [...other]; function f(s) { s.add(layer); [...s]; }',
   'const list = []; list.push(layer); for (const x of list) f(x); list.forEach(f)',

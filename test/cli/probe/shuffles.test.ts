@@ -8,7 +8,8 @@ it.each([
   'dataset.shuffle(4 * batch)', '(await load()).shuffle(16)',
   'model.fit(xs, ys)', 'model.fit(xs, ys, { epochs: 2 })', 'model.fit(xs, ys, { shuffle: true })',
   'model.fit(xs, ys, options)', 'await this.model.fit(xs, ys, { ...options })',
-  'const m = tf.sequential(); m.fit(xs, ys, { shuffle })', 'tf.model(a).fit(xs, ys)', 'models[0].fit(xs, ys)',
+  "const model = require('./model'); model.fit(xs, ys)", "import model from './model.js'; model.fit(xs, ys)",
+  'model.fit(xs, ys, ...rest)', 'const m = tf.sequential(); m.fit(xs, ys, { shuffle })', 'tf.model(a).fit(xs, ys)', 'models[0].fit(xs, ys)',
 ])('%s', (expression) => {
   expect(kinds(expression)).toEqual(['dataset shuffle']);
 }); // prettier-ignore

@@ -17,7 +17,8 @@ export function isInOrderOfCompletion(view: View, home: Node, awaited: ReadonlyS
     const around = ancestors[i - 1]!;
     if (around.type === 'AssignmentExpression') {
       const { left } = around;
-      if (isMember(left) && /^on[a-z]/.test(memberName(left) ?? '')) return true;
+      const property = isMember(left) ? memberName(left) : undefined;
+      if (property !== undefined && /^on[a-z]/.test(property) && !isOrderly(property.slice(2))) return true;
     }
     if (!isCall(around) || !around.arguments.includes(fn as never)) continue;
     const isAwaited = ancestors[i - 2]?.type === 'AwaitExpression';
@@ -29,10 +30,13 @@ export function isInOrderOfCompletion(view: View, home: Node, awaited: ReadonlyS
 
 const TIMERS: ReadonlySet<string> = new Set(['setTimeout', 'setInterval', 'setImmediate', 'requestAnimationFrame']);
 
-/** Events of one stream: they come in the stream's own order. */
-const STREAM_EVENTS: ReadonlySet<unknown> = new Set([
-  'data', 'line', 'row', 'record', 'entry', 'readable', 'end', 'close', 'finish', 'error',
-]); // prettier-ignore
+/** Events of one stream, which come in the stream's own order, and what a user does, which waits for the user. */
+const ORDERLY =
+  /^(data|line|row|record|entry|readable|end|close|finish|error|click|dblclick|submit|change|input|select|(key|mouse|pointer|touch|drag|focus)\w*)$/;
+
+function isOrderly(event: unknown): boolean {
+  return typeof event === 'string' && ORDERLY.test(event);
+}
 
 function isCompletionCallback(call: Call, fn: FunctionNode, isAwaited: boolean, view: View): boolean {
   const path = view.path(call.callee);
@@ -49,7 +53,7 @@ function isCompletionCallback(call: Call, fn: FunctionNode, isAwaited: boolean, 
     case 'addListener':
     case 'addEventListener': {
       const [event] = call.arguments;
-      return event !== undefined && event !== fn && !STREAM_EVENTS.has(view.literal(event)?.value);
+      return event !== undefined && event !== fn && !isOrderly(view.literal(event)?.value);
     }
     default: {
       // A callback of Node's: (error, value) => …
