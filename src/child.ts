@@ -3,15 +3,24 @@ import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { wrongType } from './errors';
 import { JOB_VARIABLE, type Job } from './runner/job';
 import { runJob } from './runner/run-job';
+import { thrownText } from './runner/thrown';
 import { openFile, StopRun } from './trace';
 
 const job = (isMainThread ? JSON.parse(process.env[JOB_VARIABLE]!) : workerData) as Job;
 const file = await openFile(job.trace);
+let isBegun = false;
 let isClosed = false;
 const sink = {
-  write: (line: string) => file.write(line),
+  write: (line: string) => {
+    const hasRoom = file.write(line);
+    // The header at once: also a run that is killed before its first step leaves a trace that can be read.
+    if (!isBegun) file.flush();
+    isBegun = true;
+    return hasRoom;
+  },
   flush: () => file.flush(),
   close: () => {
     isClosed = true;
@@ -23,6 +32,10 @@ let fail!: (error: unknown) => void;
 const failure = new Promise<never>((_, reject) => (fail = reject));
 failure.catch(() => undefined);
 process.on('uncaughtException', (error) => fail(error));
+/** What is done when no timer, request or other work is left: it is the end of a script that its import runs. */
+let onDrained = (): void =>
+  fail(new Error('The run awaits a promise that nothing is left to settle: no timer, no request, no other work.'));
+process.on('beforeExit', () => onDrained());
 process.on('unhandledRejection', (error) => fail(error));
 // A script that exits by itself ends the recording: with code 0 it is through.
 process.on('exit', (code) => {
@@ -36,17 +49,30 @@ await preload(['@tensorflow/tfjs', '@tensorflow/tfjs-data']);
 try {
   await runJob(job, {
     sink,
-    importScript: () => import(scriptURL(job.script)) as Promise<Record<string, unknown>>,
-    settled: () => new Promise((resolve) => process.once('beforeExit', () => resolve())),
+    importScript,
+    settled: () => new Promise((resolve) => (onDrained = resolve)),
     failure,
   });
   process.exit(0);
 } catch (error) {
   if (error instanceof StopRun) process.exit(0);
-  const text = `${error instanceof Error ? error.stack : String(error)}\n`;
+  const text = thrownText(error);
   if (parentPort) parentPort.postMessage(text);
   else writeSync(2, text);
-  process.exit(1);
+  // Only Node itself can say in which line a SyntaxError is: of one that no one catches.
+  if (!(error instanceof SyntaxError) || !isMainThread) process.exit(1);
+  process.removeAllListeners('uncaughtException');
+  throw error;
+}
+
+async function importScript(): Promise<Record<string, unknown>> {
+  try {
+    return (await import(scriptURL(job.script))) as Record<string, unknown>;
+  } catch (error) {
+    if ((error as { code?: unknown } | null)?.code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
+    const next = "For TypeScript install tsx and set NODE_OPTIONS='--import tsx', or take Node 22.18 or later.";
+    throw wrongType({ argument: 'script', expected: 'JavaScript modules', got: (error as Error).message, next });
+  }
 }
 
 /** What the script will import anyway: a generator in it is seeded by draws when it is loaded, which are not the script's. */

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { builtin } from '../builtin';
 import { type Failure, type Job, JOB_VARIABLE, RUN_VARIABLE } from './job';
 import { programPath } from './programs';
+import { thrownIn } from './thrown';
 
 /** How much of what a run wrote is kept, in characters: enough for a stack, whatever else it prints. */
 const KEPT_OUTPUT = 4000;
@@ -32,13 +33,13 @@ export async function runInProcess(
   return outcomeOf(job.index, child, options);
 }
 
-/** Waits for a process of a run to end. */
+/** Waits for a process of a run to end. @param kill ends it; called when it is late, and when this process exits. */
 export function outcomeOf(
   index: number,
   child: ChildProcess,
   { timeout, onOutput }: RunOptions,
+  kill = (): void => void child.kill('SIGKILL'),
 ): Promise<Failure | null> {
-  // prettier-ignore
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -46,19 +47,15 @@ export function outcomeOf(
       onOutput?.(text);
     });
   }
-  const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   let isLate = false;
-  const timer =
-    timeout === Infinity
-      ? undefined
-      : setTimeout(() => {
-          isLate = true;
-          kill();
-        }, timeout);
+  const stopTimer = after(timeout, () => {
+    isLate = true;
+    kill();
+  });
   return new Promise((resolve) => {
     const end = (failure: Omit<Failure, 'index' | 'output'> | null): void => {
-      clearTimeout(timer);
+      stopTimer();
       process.off('exit', kill);
       resolve(failure && { ...failure, index, output });
     };
@@ -66,18 +63,26 @@ export function outcomeOf(
     child.once('close', (code, signal) => {
       if (isLate) end({ kind: 'timed out', message: `it was not through after ${timeout / 1000} s and was killed` });
       else if (signal) end({ kind: 'crashed', message: `it was ended by ${signal}` });
-      else if (code === 0) end(null);
-      else if (code === 1 && /Error| {4}at /.test(output))
-        end({ kind: 'threw', message: `it threw ${errorLine(output)}` });
-      else end({ kind: 'exited', message: `it exited with code ${code}` });
+      else end(code === 0 ? null : failureOf(code, output));
     });
   });
 }
 
-/** The line of a stack that says what was thrown. */
-function errorLine(output: string): string {
-  const lines = output.split('\n').filter((line) => line.trim() !== '');
-  return lines.findLast((line) => /^[\w$.]*(?:Error|Exception)\b/.test(line)) ?? lines.at(-1) ?? 'an error';
+/** How a run ended that left with another code than 0. */
+function failureOf(code: number | null, output: string): Omit<Failure, 'index' | 'output'> {
+  const thrown = code === 1 ? thrownIn(output) : null;
+  if (thrown !== null) return { kind: 'threw', message: `it threw ${thrown}` };
+  return { kind: 'exited', message: `it exited with code ${code}` };
+}
+
+/** The longest time that a timer of Node takes, in milliseconds, almost 25 days; it takes a longer one for none at all. */
+const LONGEST_TIMER = 0x7fffffff;
+
+/** Calls back after so many milliseconds, unless what it returns is called before. */
+function after(milliseconds: number, callback: () => void): () => void {
+  if (milliseconds > LONGEST_TIMER) return () => undefined;
+  const timer = setTimeout(callback, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 /** As `runInProcess`, in a worker of this process. */
@@ -91,18 +96,15 @@ export async function runInWorker(job: Job, { timeout }: RunOptions): Promise<Fa
   }
   worker.on('message', (text: string) => (output = (output + text).slice(-KEPT_OUTPUT)));
   let failure: Omit<Failure, 'index' | 'output'> | null = null;
-  const timer =
-    timeout === Infinity
-      ? undefined
-      : setTimeout(() => {
-          failure = { kind: 'timed out', message: `it was not through after ${timeout / 1000} s and was ended` };
-          void worker.terminate();
-        }, timeout);
+  const stopTimer = after(timeout, () => {
+    failure = { kind: 'timed out', message: `it was not through after ${timeout / 1000} s and was ended` };
+    void worker.terminate();
+  });
   return new Promise((resolve) => {
     worker.once('error', (error: Error) => (failure = { kind: 'threw', message: `it threw ${error.message}` }));
     worker.once('exit', (code) => {
-      clearTimeout(timer);
-      if (code !== 0) failure ??= { kind: 'threw', message: `it threw ${errorLine(output)}` };
+      stopTimer();
+      if (code !== 0) failure ??= failureOf(code, output);
       resolve(failure && { ...failure, index: job.index, output });
     });
   });
