@@ -124,4 +124,7 @@ program
     }),
   );
 
+// What a command has started, and its temporary folders, end with it.
+for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15]] as const) process.once(signal, () => process.exit(128 + number)); // prettier-ignore
+
 await program.parseAsync();

@@ -41,10 +41,13 @@ class ServerSink implements TraceSink {
   /** When all that was flushed has arrived. */
   sent: Promise<unknown> = Promise.resolve();
   #pending = '';
+  #isBegun = false;
 
   write(line: string): boolean {
     this.#pending += `${line}\n`;
-    if (this.#pending.length > 0x10000) this.flush();
+    // The header at once: also a run that is ended before its first step leaves a trace that can be read.
+    if (!this.#isBegun || this.#pending.length > 0x10000) this.flush();
+    this.#isBegun = true;
     return true;
   }
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Esbuild from 'esbuild';
-import { argumentMessage } from '../errors';
+import { argumentMessage, outOfRange } from '../errors';
 import { type Browser, killGroup } from './browsers';
 import type { Failure, Job } from './job';
 import { outcomeOf, type RunOptions } from './process';
@@ -25,12 +25,13 @@ export interface PageBundle {
 /**
  * Bundles a script with what it imports, for a page.
  * @param page the path of an HTML file whose elements the script needs; its own scripts are left out.
- * @throws TypeError if esbuild is not installed beside the script or this package; Error with esbuild's words if it can't.
+ * @throws TypeError if esbuild is not installed beside the script or this package; RangeError with esbuild's words if it can't.
  */
 export async function bundleForPage(script: string, page?: string): Promise<PageBundle> {
   const esbuild = await loadEsbuild(script);
   const folder = mkdtempSync(join(tmpdir(), 'tfjs-determinism-page-'));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  const remove = (): void => removeFolder(folder);
+  process.once('exit', remove);
   const program = JSON.stringify(await programPath('page.js'));
   // As in a process, what the script imports anyway is loaded before it is recorded.
   const hasTfjs = isInstalled('@tensorflow/tfjs', script);
@@ -52,7 +53,8 @@ export async function bundleForPage(script: string, page?: string): Promise<Page
     });
   } catch (error) {
     remove();
-    throw error;
+    const expected = 'a module that esbuild can bundle for a page';
+    throw outOfRange({ argument: 'script', expected, got: script, next: (error as Error).message.trimEnd() });
   }
   const folders = [join(folder, 'bundle'), ...(page === undefined ? [] : [dirname(page)])];
   return { html: page === undefined ? PAGE : pageOf(readFileSync(page, 'utf8')), folders, remove };
@@ -96,10 +98,10 @@ export async function runInPage(
   browser: Browser,
   options: RunOptions,
 ): Promise<Failure | null> {
-  // prettier-ignore
   const folder = mkdtempSync(join(tmpdir(), 'tfjs-determinism-profile-'));
   let finish!: (error: string) => void;
   const done = new Promise<string>((resolve) => (finish = resolve));
+  const remove = (): void => removeFolder(folder);
   const server = createServer((request, response) => {
     // What comes when the run has ended belongs to no one.
     serve(request, response, job, bundle, finish).catch(() => response.destroy());
@@ -107,7 +109,9 @@ export async function runInPage(
   writeFileSync(job.trace, '');
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const child = browser.launch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, folder);
-  const ended = outcomeOf(job.index, child, options);
+  const ended = outcomeOf(job.index, child, options, () => killGroup(child));
+  // Comes after the one that ends the browser.
+  process.once('exit', remove);
   try {
     const first = await Promise.race([done, ended]);
     if (typeof first !== 'string') return first ?? { index: job.index, kind: 'crashed', message: 'the browser ended', output: '' }; // prettier-ignore
@@ -117,8 +121,14 @@ export async function runInPage(
     killGroup(child);
     await ended;
     close(server);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    remove();
+    process.off('exit', remove);
   }
+}
+
+/** Also one into which something that is being ended still writes. */
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 function close(server: Server): void {
