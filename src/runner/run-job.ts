@@ -15,16 +15,20 @@ export interface Host {
 
 /** @throws what the script throws; RangeError if it has no export of the name. */
 export async function runJob(job: Job, host: Host): Promise<void> {
-  const { seed, backend, pass, program } = job;
+  const { seed, backend, audit, pass, program } = job;
   const body = async (run?: Run): Promise<unknown> => {
     const module = await host.importScript();
     const fn = functionOf(module, job);
-    if (fn) return fn({ ...run, index: job.index, steps: job.steps, records: job.records });
-    await host.settled();
-    return undefined;
+    if (!fn) return host.settled();
+    const value = await fn({ ...run, index: job.index, steps: job.steps, records: job.records });
+    // A rejection that no one handles is reported in the next turn of the event loop.
+    await new Promise((resolve) => setTimeout(resolve));
+    return value;
   };
   const inScope = (): Promise<unknown> =>
-    seed === null ? body() : withDeterminism(decodeSeed(seed), body, backend === null ? {} : { backend });
+    seed === null
+      ? body()
+      : withDeterminism(decodeSeed(seed), body, { backend: backend ?? undefined, audit: audit ?? undefined });
   await recordTrace(() => Promise.race([inScope(), host.failure]), { ...pass, to: host.sink, program });
 }
 
