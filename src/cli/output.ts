@@ -27,7 +27,15 @@ export function coloredComparison(comparison: Comparison): string {
   return [color(colors.bold(head!)), ...rest].join('\n');
 }
 
-/** One JSON value on standard output. Infinity, as an ULP distance to NaN, is written as a string. */
+/** A run failed before there was anything of it to compare. */
+export class RunError extends DeterminismError {
+  override name = 'RunError';
+}
+
+/**
+ * One JSON value on standard output, which holds nothing else: what goes wrong is said on standard error, and a command that
+ * has no result prints none. Infinity, as an ULP distance to NaN, is written as a string.
+ */
 export function printJson(value: unknown): void {
   const safe = (_: string, inner: unknown): unknown => {
     if (typeof inner === 'bigint') return String(inner);
@@ -38,8 +46,11 @@ export function printJson(value: unknown): void {
 
 /** Says what is wrong on standard error, and sets the exit code; the stack of what no one foresaw is shown. */
 export function fail(error: unknown): void {
-  const isForeseen = error instanceof DeterminismError || error instanceof TypeError || error instanceof RangeError;
-  const text = error instanceof Error ? (isForeseen ? error.message : (error.stack ?? error.message)) : String(error);
+  const text = error instanceof Error ? (isForeseen(error) ? error.message : (error.stack ?? error.message)) : String(error); // prettier-ignore
   console.error(`${colors.red('error:')} ${text}`);
-  process.exitCode = EXIT.usage;
+  process.exitCode = error instanceof RunError ? EXIT.incomplete : EXIT.usage;
 }
+
+/** Errors about arguments have one form (src/errors.ts); a TypeError of another form is a mistake of this program. */
+const isForeseen = (error: Error): boolean =>
+  error instanceof DeterminismError || (/^(Type|Range)Error$/.test(error.name) && /: expected .*, got /s.test(error.message)); // prettier-ignore

@@ -11,19 +11,30 @@ export class TraceFolder {
 
   /**
    * @param path the user's; undefined for a temporary folder, which is removed unless it is kept.
-   * @throws RangeError for a folder that holds something.
+   * @throws RangeError for a folder that holds something or can't be made.
    */
   constructor(path?: string) {
     this.#isTemporary = path === undefined;
     this.path = path ?? mkdtempSync(join(tmpdir(), 'tfjs-determinism-traces-'));
-    mkdirSync(this.path, { recursive: true });
-    if (readdirSync(this.path).length === 0) return;
-    throw outOfRange({ argument: '--traces', expected: 'a folder that is empty or not there yet', got: path, next: 'Choose another one, or empty it.' }); // prettier-ignore
+    // Also on the way out of a command that is interrupted.
+    process.once('exit', () => this.close());
+    let next = 'Choose another one, or empty it.';
+    try {
+      mkdirSync(this.path, { recursive: true });
+      if (readdirSync(this.path).length === 0) return;
+    } catch (cause) {
+      next = `${String((cause as Error).message)}.`;
+    }
+    throw outOfRange({ argument: '--traces', expected: 'a folder that is empty or not there yet', got: path, next });
   }
 
   /** The path of a new trace. */
   next(label: string): string {
     return join(this.path, `${String(++this.#count).padStart(2, '0')}-${label}.jsonl`);
+  }
+
+  get isKept(): boolean {
+    return !this.#isTemporary;
   }
 
   keep(): void {
