@@ -3,10 +3,11 @@ import { checkBoolean, checkOptions } from '../errors';
 import { type Divergence, finding, type Finding } from './divergence';
 import { TraceError } from './errors';
 import { eventMismatch } from './event-mismatch';
-import { doingOf, type InnerEvent, keyOf, nameOf } from './event-names';
+import { type InnerEvent, keyOf } from './event-names';
 import type { BackendEvent, EndEvent } from './events';
 import { withOrder } from './order';
 import { type Segment, SegmentReader } from './segments';
+import { sequenceMismatch } from './sequence';
 import { endMismatch, stepMismatch } from './step-mismatch';
 import { checkTrace, type Damage, isWhole, openTrace, type OpenTrace, type Trace } from './trace-reader';
 import type { TraceMemory } from './sinks';
@@ -61,6 +62,8 @@ class Comparer {
   readonly #readers: readonly [SegmentReader, SegmentReader];
   readonly #notes: string[] = [];
   readonly #backends: [BackendEvent | undefined, BackendEvent | undefined] = [undefined, undefined];
+  /** All that the program has read so far, in either run. */
+  readonly #clocks = new Set<string>();
   /** Other events between steps, of which nothing has come yet. */
   #pending: Divergence | null = null;
 
@@ -77,7 +80,7 @@ class Comparer {
     let steps = 0;
     for (;;) {
       const [a, b] = [left!.next().value as Segment, right!.next().value as Segment];
-      this.#noteBackends(a, b);
+      this.#noteCircumstances(a, b);
       const divergence = this.#compareSegments(a, b);
       if (divergence) return this.#result(withOrder(divergence, [a, b], [left!, right!]), steps);
       if (a.end === null || b.end === null) return this.#end(a, b, [left!, right!], steps);
@@ -91,7 +94,7 @@ class Comparer {
     // The program did something else between the steps, as resuming. If it left an optimizer with another state, that says more.
     const [x, y] = [a, b].map(({ events }) => events.find(({ type }) => type === 'optimizer'));
     const found = x && y && eventMismatch(x, y);
-    if (found) return this.#place(found, a, b, x, y, [`Before it, between the steps, ${inner.what}.`]);
+    if (found) return this.#place(found, a, x, y, [`Before it, between the steps, ${inner.what}.`]);
     if (inner.kind !== 'sequence' || !a.end || !b.end) return inner;
     const end = stepMismatch({ ...a.end, data: b.end.data, kernels: b.end.kernels }, b.end);
     if (end) return inner;
@@ -107,13 +110,13 @@ class Comparer {
       // One was recorded at a coarser level: what both have is the optimizer.
       const [x, y] = [a, b].map(({ events }) => events.find(({ type }) => type === 'optimizer'));
       const found = x && y && eventMismatch(x, y);
-      return found ? this.#place(found, a, b, x, y) : null;
+      return found ? this.#place(found, a, x, y) : null;
     }
     for (let i = 0; i < Math.max(a.events.length, b.events.length); i++) {
       const [x, y] = [a.events[i], b.events[i]];
       if (!x || !y || keyOf(x) !== keyOf(y)) return this.#sequence(a, b, i);
       const found = eventMismatch(x, y);
-      if (found) return this.#place(found, a, b, x, y);
+      if (found) return this.#place(found, a, x, y);
     }
     return null;
   }
@@ -122,40 +125,31 @@ class Comparer {
     const [x, y] = [a.events[i], b.events[i]];
     if (!x && a.end === null && b.end !== null) return null; // a has broken off: a matter of length
     if (!y && b.end === null && a.end !== null) return null;
-    const isNext = (events: readonly InnerEvent[], event?: InnerEvent): boolean => event !== undefined && events[i + 1] !== undefined && keyOf(events[i + 1]!) === keyOf(event); // prettier-ignore
-    let event: InnerEvent;
-    let what: string;
-    if (y && (!x || isNext(b.events, x))) {
-      event = y;
-      what = `the second run ${doingOf(y)}, which the first run did not`;
-    } else if (x && (!y || isNext(a.events, y))) {
-      event = x;
-      what = `the first run ${doingOf(x)}, which the second run did not`;
-    } else {
-      event = x!;
-      what = `the first run ${doingOf(x!)} where the second run ${doingOf(y!)}`;
-    }
-    const place = this.#place(finding('sequence', nameOf(event), what), a, b, event);
-    return { ...place, sites: [x?.site ?? null, y?.site ?? null] };
+    const { found, event } = sequenceMismatch(a.events, b.events, i);
+    return { ...this.#place(found, a, event), sites: [x?.site ?? null, y?.site ?? null] };
   }
 
   #endOfStep(a: Segment, b: Segment): Divergence | null {
     const found = a.end && b.end && stepMismatch(a.end, b.end);
-    return found && this.#place(found, a, b);
+    return found && this.#place(found, a);
   }
 
-  #place(found: Finding, a: Segment, b: Segment, x?: InnerEvent, y?: InnerEvent, hints: string[] = []): Divergence {
+  #place(found: Finding, { step }: Segment, x?: InnerEvent, y?: InnerEvent, hints: string[] = []): Divergence {
     const isOfValues = found.kind === 'data' || found.kind === 'draws' || found.kind === 'attributes';
-    const clocks = isOfValues ? [...new Set([...a.clocks, ...b.clocks].map(({ source, site }) => `${source} at ${site}`))] : []; // prettier-ignore
-    if (clocks.length > 0) hints.push(`Before it the program read a clock, which may have decided it: ${clocks.join(', ')}.`); // prettier-ignore
+    if (isOfValues && this.#clocks.size > 0) {
+      hints.push(`Before it the program read a clock, which may have decided it: ${[...this.#clocks].join(', ')}.`);
+    }
+    if (this.#pending)
+      hints.push(`Earlier, between the steps, ${this.#pending.what} (before step ${this.#pending.step}).`);
     const [p, q] = this.#backends;
     if (p && q && p.name !== q.name) hints.push(`The first run was on backend '${p.name}', the second on '${q.name}'.`);
     const { phase = null, layer = null, event = null } = x ?? {};
     const sites = [x?.site ?? null, y?.site ?? null] as const;
-    return { ...found, step: a.step, phase, layer, event, sites, hints: [...found.hints, ...hints] };
+    return { ...found, step, phase, layer, event, sites, hints: [...found.hints, ...hints] };
   }
 
-  #noteBackends(a: Segment, b: Segment): void {
+  #noteCircumstances(a: Segment, b: Segment): void {
+    for (const { source, site } of [...a.clocks, ...b.clocks]) this.#clocks.add(`${source} at ${site}`);
     [a, b].forEach(({ backends }, i) => (this.#backends[i] = backends[0] ?? this.#backends[i]));
   }
 
@@ -172,10 +166,10 @@ class Comparer {
     if (counts[0] !== counts[1]) {
       const what = `the first run has ${counts[0]} steps and the second ${counts[1]}; the ${steps} that both have are equal`;
       const length = finding('length', 'steps', what);
-      return this.#result(this.#place(length, { ...a, step: a.step }, b), steps);
+      return this.#result(this.#place(length, a), steps);
     }
     const found = endA.type === 'end' && endB.type === 'end' && endMismatch(endA, endB);
-    if (found) return this.#result(this.#pending ?? this.#place(found, a, b), steps);
+    if (found) return this.#result(this.#pending ?? this.#place(found, a), steps);
     const [x, y] = [endA, endB].map((end) => (end.type === 'end' ? end.result : undefined));
     if (x !== undefined && y !== undefined && x !== y) {
       const result = finding(
@@ -183,7 +177,7 @@ class Comparer {
         'result',
         `all steps are equal, and what the runs returned is not: fingerprints ${x} and ${y}`,
       );
-      return this.#result(this.#pending ?? this.#place(result, a, b), steps);
+      return this.#result(this.#pending ?? this.#place(result, a), steps);
     }
     return this.#result(this.#pending, steps);
   }

@@ -14,8 +14,11 @@ type Pair<T> = readonly [T, T];
 export function withOrder(divergence: Divergence, [a, b]: Pair<Segment>, rest: Pair<Iterator<Segment>>): Divergence {
   if (divergence.kind !== 'data' && divergence.kind !== 'attributes') return divergence;
   const [left, right] = [following(rest[0]), following(rest[1])];
-  const later = right.indexOf(a.end?.data.digest ?? '');
-  const earlier = left.indexOf(b.end?.data.digest ?? '');
+  // The same data in many steps, as constants alone, has no order.
+  const placeIn = (there: string[], { end }: Segment, here: string[]): number =>
+    end === null || here.includes(end.data.digest) ? -1 : there.indexOf(end.data.digest);
+  const later = placeIn(right, a, left);
+  const earlier = placeIn(left, b, right);
   if (later < 0 && earlier < 0) return divergence;
   const [whose, step, other] =
     later >= 0 ? ['first', later, 'second'] : (['second', earlier, 'first'] as [string, number, string]);
