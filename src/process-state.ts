@@ -4,9 +4,17 @@
  */
 const slot = Symbol.for('tfjs-determinism.process-state');
 
+/** What a scope has drawn so far. */
+export interface ScopeDraws {
+  /** The four words of `Math.random`'s generator, then the calls of the clock. */
+  getState(): readonly number[];
+  /** Draws on from there. Precondition: `getState` gave it, in a scope of this seed. */
+  setState(state: readonly number[]): void;
+}
+
 export interface ProcessState {
   /** The scope that is running, if any; `undefined` outside scopes. */
-  scope?: { readonly seed: string; readonly ended: Promise<void> };
+  scope?: { readonly seed: string; readonly ended: Promise<void>; draws?: ScopeDraws };
   /** Records the uses of keys inside a scope that watches for reuse; `undefined` elsewhere. */
   keyLedger?: { use(high: number, low: number, use: 'draw' | 'split' | 'fold in', operation: string): void };
   /** Is told of each draw of `Math.random`; `undefined` if none does. */

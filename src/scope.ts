@@ -95,8 +95,17 @@ export async function withDeterminism<T>(
     const { report, restore } = await installBackend(backend);
     undo.push(restore);
     // One by one: if the second fails, the first must be undone.
-    undo.push(installRandom(foldIn(root, 'Math.random')));
-    undo.push(installClock(foldIn(root, 'clock')));
+    const random = installRandom(foldIn(root, 'Math.random'));
+    undo.push(random.restore);
+    const clock = installClock(foldIn(root, 'clock'));
+    undo.push(clock.restore);
+    state.scope.draws = {
+      getState: () => [...random.getState(), clock.getState()],
+      setState: (words) => {
+        random.setState(words.slice(0, 4));
+        clock.setState(words[4]!);
+      },
+    };
     undo.push(installPortableMath());
     if (keyReuse === 'throw') {
       state.keyLedger = new KeyLedger();

@@ -6,6 +6,7 @@
 import { env } from '@tensorflow/tfjs-core';
 import { replaceProperties } from '../replace-properties';
 import { childKey, type Key } from '../rng';
+import type { Stream } from './stream';
 
 class SeededInstant extends Number {
   constructor(
@@ -20,8 +21,8 @@ class SeededInstant extends Number {
   }
 }
 
-/** Replaces the platform's clock; returns what puts the former one back. */
-export function installClock(key: Key): () => void {
+/** Replaces the platform's clock; the state is the number of calls. */
+export function installClock(key: Key): Stream<number> {
   const { platform } = env();
   const time = platform.now.bind(platform);
   let calls = 0;
@@ -29,5 +30,9 @@ export function installClock(key: Key): () => void {
     const { high, low } = childKey(key, 0, calls++);
     return new SeededInstant(time(), `${high}.${low}`);
   };
-  return replaceProperties(platform, 'tf.env().platform', { now });
+  return {
+    restore: replaceProperties(platform, 'tf.env().platform', { now }),
+    getState: () => calls,
+    setState: (count) => void (calls = count),
+  };
 }

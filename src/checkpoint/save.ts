@@ -1,0 +1,39 @@
+import { checkInteger, checkOptions, outOfRange } from '../errors';
+import { captureCheckpoint, type CheckpointContents } from './contents';
+import { pathOfStep, removeOldSteps, writeFile } from './file';
+import { checkPlace, type CheckpointPlace } from './handler';
+
+export interface SaveOptions {
+  /** Writes `name-<step>.safetensors` beside the path `name.safetensors`, and keeps the last so many steps. */
+  keep?: number;
+}
+
+/**
+ * Saves what a run needs to go on to the bit (docs/checkpoint.md): the contents, and inside a scope its random state. All of
+ * it is read at once, at the call; what changes afterwards is not in it.
+ *
+ * @param place the path of a file, which is replaced in one step, or a handler.
+ * @returns the path that was written; undefined of a handler.
+ * @throws (as a rejection) TypeError, RangeError for what can't be saved; DeterminismError for a model that is not built;
+ *   DisposedError, BackendError for tensors that can't be read; and what the file system or the handler throws.
+ */
+export async function saveCheckpoint(
+  place: CheckpointPlace,
+  contents: CheckpointContents,
+  options: SaveOptions = {},
+): Promise<string | undefined> {
+  const target = checkPlace(place);
+  const { keep } = checkOptions<SaveOptions>(options, ['keep']);
+  if (keep !== undefined) checkInteger('keep', keep, { min: 1, next: 'Leave it out to write the one file.' });
+  if (keep !== undefined && typeof target !== 'string') {
+    const next = 'Leave it out; a handler keeps what it likes.';
+    throw outOfRange({ argument: 'keep', expected: 'no number with a handler', got: keep, next });
+  }
+  const bytes = captureCheckpoint(contents);
+  if (typeof target !== 'string') return void (await target.save(bytes));
+  const { step = 0 } = contents;
+  const path = keep === undefined ? target : pathOfStep(target, step);
+  await writeFile(path, bytes);
+  if (keep !== undefined) await removeOldSteps(target, step, keep);
+  return path;
+}
