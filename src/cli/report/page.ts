@@ -7,7 +7,10 @@ import { uplotScript, uplotStyle } from './uplot';
 /** What a page may do: nothing but show itself. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
-/** @param sections HTML, in their order */
+/**
+ * @param sections HTML, in their order
+ * @param data without texts from outside: in JSON, a tag could end
+ */
 export function page(title: string, sections: readonly string[], data: ChartData): string {
   return `<!doctype html>
 <html lang="en">
@@ -26,16 +29,13 @@ export function page(title: string, sections: readonly string[], data: ChartData
 <main>
 ${sections.join('\n')}
 </main>
-<script type="application/json" id="data">${asJson(data)}</script>
+<script type="application/json" id="data">${JSON.stringify(data)}</script>
 <script>${uplotScript()}</script>
 <script>${chartScript()}</script>
 </body>
 </html>
 `;
 }
-
-/** JSON in which no tag can end. */
-const asJson = (data: ChartData): string => JSON.stringify(data).replaceAll('<', '\\u003c');
 
 /** Compilers that keep the names of functions, as tsx, call `__name` for it. */
 function chartScript(): string {

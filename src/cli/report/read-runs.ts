@@ -18,12 +18,10 @@ export async function readRuns(a: Trace, b: Trace): Promise<Readings> {
   const summaries = [new SummaryBuilder(), new SummaryBuilder()] as const;
   const partings = new PartingBuilder();
   const points: StepPoint[] = [];
-  let isAligned = true;
   for (const [x, y] of pairs(readers[0].segments(), readers[1].segments())) {
     if (x) summaries[0].add(x);
     if (y) summaries[1].add(y);
-    if (x && y && isAligned) partings.add(x, y);
-    if (!x?.end || !y?.end) isAligned = false; // one has no more steps
+    if (x && y) partings.add(x, y);
     // Steps are numbered one after another, also where only the second run goes on.
     const step = points.length === 0 ? (x?.end ? x.step : (y?.step ?? 0)) : points.at(-1)!.step + 1;
     if (x?.end || y?.end) points.push(stepPoint(step, x?.end ?? null, y?.end ?? null));

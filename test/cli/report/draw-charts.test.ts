@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type ChartData, drawCharts } from '../../../src/cli/report/draw-charts';
 import { reportOf } from '../../../src/cli/report/report';
 import { END, step, tensor, trace } from './traces';
@@ -57,7 +57,10 @@ const legend = ({ options }: Drawn, series: number, index: number | null): strin
   options.series[series]!.value(null, null, series, index);
 
 describe('the charts', () => {
-  const [loss, distance, share] = draw(call(`${drawCharts}`), data) as [Drawn, Drawn, Drawn];
+  let [loss, distance, share]: Drawn[] = [];
+  beforeAll(() => {
+    [loss, distance, share] = draw(call(`${drawCharts}`), data);
+  });
 
   test('are drawn over the steps', () => {
     expect([loss, distance, share].map(({ id }) => id)).toEqual(['loss-chart', 'distance-chart', 'share-chart']);

@@ -52,8 +52,14 @@ describe('who parted first', () => {
   });
 
   test('the element is the first one of the first event that kept its values', async () => {
-    const a = [kernel('Relu', 0, { outputs: [digestOnly('a')] }), kernel('Relu', 1), step(0, null), END];
-    const b = [kernel('Relu', 0, { outputs: [digestOnly('b')] }), kernel('Relu', 1, unequal), step(0, null), END];
+    const a = [
+      kernel('Relu', 0, { outputs: [digestOnly('a')] }),
+      kernel('Relu', 1),
+      kernel('Relu', 2),
+      step(0, null),
+      END,
+    ];
+    const b = [kernel('Relu', 0, { outputs: [digestOnly('b')] }), kernel('Relu', 1, unequal), kernel('Relu', 2, { outputs: [tensor(9)] }), step(0, null), END]; // prettier-ignore
     const { rows } = await partings(a, b);
     expect(rows).toMatchObject([{ first: { event: 0 }, element: { expected: 2, got: up, ulps: 1 } }]);
   });
@@ -81,9 +87,9 @@ describe('which event belongs to which', () => {
   });
 
   test('ends where one run has no more steps', async () => {
-    const a = [step(0, null), END];
-    const b = [step(0, null), kernel('A', 0), step(1, null), kernel('A', 0), step(2, null), END];
-    expect(await partings(a, b)).toMatchObject({ compared: 0, rows: [], halts: { first: null } });
+    const a = [step(0, null), kernel('A', 0), END];
+    const b = [step(0, null), kernel('A', 0), kernel('B', 1), step(1, null), kernel('A', 0), step(2, null), END];
+    expect(await partings(a, b)).toMatchObject({ compared: 1, rows: [], halts: { first: null } });
   });
 
   test('steps that one run recorded more coarsely are left out', async () => {
