@@ -38,8 +38,6 @@ export function walk(root: Node, visitor: Visitor): void {
 const NOT_CODE = new Set([
   'type', 'start', 'end', 'loc', 'range', 'extra', 'errors', 'comments', 'tokens',
   'leadingComments', 'innerComments', 'trailingComments',
-  'typeAnnotation', 'returnType', 'typeParameters', 'typeArguments', 'superTypeParameters', 'superTypeArguments',
-  'implements', 'predicate',
 ]); // prettier-ignore
 
 /** The nodes of TypeScript that hold code; all others are types and declarations. */

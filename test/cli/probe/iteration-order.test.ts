@@ -54,6 +54,11 @@ it.each([
   ['const out = [];\nfs.readFile(path, (err, text) => { out.push(text); });', ['2:36 out.push(text)']],
   ['const out = [];\nimage.onload = () => out.push(image);', ['2:22 out.push(image)']],
   ['const out = [];\nelement.addEventListener("load", () => out.push(1));', ['2:40 out.push(1)']],
+  ['const out = [];\nworker.once("message", (x) => out.push(x));', ['2:31 out.push(x)']],
+  [
+    'class A { a = new Set(); b = new Set(); f() { p.then((x) => this.a.add(x)); [...this.a, ...this.b]; } }',
+    ['1:78 ...this.a'],
+  ],
   ['class A { out = []; f() { p.then((x) => this.out.push(x)); } }', ['1:41 this.out.push(x)']],
 ])('%s follows the order of completion', (text, sources) => {
   expect(orders(text)).toEqual({ hints: [], sources });
