@@ -39,7 +39,7 @@ const faces = {
   'self-test': ['self-test.ts'],
   backend: ['backend/register.ts'],
   hooks: ['hooks.ts'],
-  scope: ['scope.ts'],
+  scope: ['scope.ts', 'scope/receipt.ts'],
   trace: ['trace.ts', 'trace/segments.ts', 'trace/event-mismatch.ts', 'trace/event-names.ts'],
 };
 

@@ -6,6 +6,7 @@ type Plugin = NonNullable<Options['plugins']>[number];
 const entry = {
   index: 'src/index.ts',
   plain: 'src/plain.ts',
+  layers: 'src/layers.ts',
   trace: 'src/trace.ts',
   testing: 'src/testing.ts',
   vitest: 'src/vitest.ts',

@@ -1,11 +1,11 @@
 /** Where in a user's program a call came from. */
 
 /**
- * Frames of these files are not the user's: TensorFlow.js, this library, the engine itself. In the repository's own tests the
- * library is below src/.
+ * Frames of these files are not the user's: TensorFlow.js (with source maps as "tfjs-core/src/…"), this library, the engine
+ * itself. In the repository's own tests the library is below src/.
  */
 const FOREIGN =
-  /[/\\]@tensorflow[/\\]|[/\\]tfjs-determinism[/\\](?:src|dist)[/\\]|[/\\]node_modules[/\\]|(?:^|[\s(])node:|\bbun:|\[native code\]|<anonymous>$/;
+  /[/\\]@tensorflow[/\\]|(?:^|[/\\])tfjs-(?:core|layers|data|backend-\w+)[/\\]src[/\\]|[/\\]tfjs-determinism[/\\](?:src|dist)[/\\]|[/\\]node_modules[/\\]|(?:^|[\s(])node:|\bbun:|\[native code\]|<anonymous>$/;
 
 /** The folder of this library's own files, whatever it is called. */
 const own = /^(.*[/\\])(?:call-site|chunk-[^/\\]*|[^/\\]+)\.c?[jt]s/.exec(
@@ -40,8 +40,8 @@ export function userFrame(stack: string): string | null {
 }
 
 /** "at name (file:1:2)" and "at file:1:2" of V8, "name@file:1:2" of the others; '' for what is no frame. */
-function locationOf(frame: string | undefined): string {
-  const match = /(?:\(|@|at (?:async )?)([^()@\s][^()]*:\d+:\d+)\)?\s*$/.exec(frame ?? '');
+function locationOf(frame = ''): string {
+  const match = /\((.+:\d+:\d+)\)\s*$/.exec(frame) ?? /(?:@|\bat (?:async )?)(\S.*:\d+:\d+)\s*$/.exec(frame);
   return match ? match[1]!.replace(/^file:\/\//, '') : '';
 }
 

@@ -6,6 +6,7 @@ import { diff } from './cli/diff';
 import { EXIT, fail } from './cli/output';
 import { probe } from './cli/probe-command';
 import { writeReport } from './cli/report-file';
+import { replay } from './cli/replay';
 import { verify } from './cli/verify';
 import type { Seed } from './rng';
 import { ENGINE_NAMES, type EngineName } from './runner/engines';
@@ -106,6 +107,18 @@ program
   .option('--json', 'print one JSON value')
   .addHelpText('after', EXIT_CODES)
   .action(run(probe));
+
+program
+  .command('replay')
+  .description('run the program of a receipt again and compare every step')
+  .argument('<receipt>', 'a file that withDeterminism(seed, fn, { record }) has written')
+  .option('--script <file>', 'the program, if it lies elsewhere now')
+  .option('--steps <n>', 'compare so many steps, and not the end', integer(1))
+  .option('--timeout <seconds>', 'end a run that takes longer', seconds)
+  .option('--verbose', 'show what the program prints')
+  .option('--json', 'print one JSON value')
+  .addHelpText('after', EXIT_CODES)
+  .action(run(replay));
 
 program
   .command('report')

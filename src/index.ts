@@ -26,3 +26,4 @@ export type { Key, Seed } from './rng';
 export * from './sampler';
 export type { CheckResult, SelfTestReport } from './self-test';
 export { withDeterminism, type Run, type ScopeOptions } from './scope';
+export type { Receipt, ReceiptTarget } from './scope/receipt';

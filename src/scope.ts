@@ -6,6 +6,7 @@ import { foldIn, key, KeyLedger, type Key, type Seed } from './rng';
 import { installBackend } from './scope/backend';
 import { installClock } from './scope/clock';
 import { installRandom } from './scope/math-random';
+import type { ReceiptTarget } from './scope/receipt';
 
 /** What a run knows of its scope. */
 export interface Run {
@@ -32,6 +33,11 @@ export interface ScopeOptions {
    * Default: no audit.
    */
   audit?: 'warn' | 'throw';
+  /**
+   * Writes a receipt of the run when it has returned: the path of a file, whole or not at all, or a function that is given it
+   * (docs/receipts.md). `tfjs-determinism replay` runs the program again and compares.
+   */
+  record?: ReceiptTarget;
 }
 
 /**
@@ -58,12 +64,14 @@ export async function withDeterminism<T>(
   if (typeof fn !== 'function') {
     throw wrongType({ argument: 'fn', expected: 'a function', got: fn, next: 'Pass the run: async (run) => { ... }.' });
   }
-  checkOptions<ScopeOptions>(options, ['backend', 'keyReuse', 'whenBusy', 'audit']);
+  checkOptions<ScopeOptions>(options, ['backend', 'keyReuse', 'whenBusy', 'audit', 'record']);
   const leaveOut = "Leave it out for 'throw'.";
   const keyReuse = checkChoice('keyReuse', options.keyReuse, ['throw', 'allow'], leaveOut, 'throw');
   const whenBusy = checkChoice('whenBusy', options.whenBusy, ['throw', 'wait'], leaveOut, 'throw');
   const { backend = DETERMINISTIC } = options;
-  const { audit } = options;
+  const { audit, record } = options;
+  // Taken at once: after an await the program's frames are gone.
+  const stack = record === undefined ? '' : new Error().stack!;
   if (audit !== undefined) checkChoice('audit', audit, ['warn', 'throw'], 'Leave it out to run without an audit.');
 
   const state = processState();
@@ -90,7 +98,8 @@ export async function withDeterminism<T>(
   try {
     // Loaded by the first scope: a quarter of the package that all else does without.
     const { installPortableMath } = await import('./math/portable');
-    // Before Math.random is replaced: what loads it may draw.
+    // Before Math.random is replaced: what loads them may draw.
+    const receipt = record === undefined ? null : await (await import('./scope/receipt')).openReceipt(record, stack);
     const installAudit = audit && (await import('./scope/audit')).installAudit;
     const { report, restore } = await installBackend(backend);
     undo.push(restore);
@@ -112,9 +121,12 @@ export async function withDeterminism<T>(
       undo.push(() => void delete state.keyLedger);
     }
     const run: Run = { seed, backend: report, key: (name) => foldIn(names, checkName(name)) };
+    const finish = receipt?.(run, undo);
     // Last, so that it is undone first and takes what the scope has replaced for granted.
     const watched = installAudit && installAudit(audit, undo);
-    outcome = { value: await (watched ? watched(() => fn(run)) : fn(run)) };
+    const value = await (watched ? watched(() => fn(run)) : fn(run));
+    finish?.(value);
+    outcome = { value };
   } catch (error) {
     outcome = { error };
   }
