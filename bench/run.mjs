@@ -7,10 +7,12 @@ import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs';
 import { startBackends } from './backends.mjs';
 import { writeSection } from '../tools/pages.mjs';
+import { checkpoint } from './suites/checkpoint.mjs';
 import { contractions, kernels } from './suites/kernels.mjs';
 import { math } from './suites/math.mjs';
 import { overhead } from './suites/overhead.mjs';
 import { draws } from './suites/random.mjs';
+import { receipt } from './suites/receipt.mjs';
 import { sampler } from './suites/sampler.mjs';
 import { scope } from './suites/scope.mjs';
 import { selfTest } from './suites/self-test.mjs';
@@ -20,7 +22,22 @@ import { trace } from './suites/trace.mjs';
 import { tree } from './suites/tree.mjs';
 
 /** @type {Record<string, import('./suite.mjs').Suite>} */
-const suites = { steps, kernels, contractions, overhead, tree, sums, draws, sampler, scope, trace, selfTest, math };
+const suites = {
+  steps,
+  kernels,
+  contractions,
+  overhead,
+  tree,
+  sums,
+  draws,
+  sampler,
+  scope,
+  trace,
+  receipt,
+  checkpoint,
+  selfTest,
+  math,
+};
 const { values: options, positionals } = parseArgs({
   options: { write: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
   allowPositionals: true,

@@ -29,7 +29,8 @@ export async function probe(script: string | undefined, { json }: { json?: boole
     const { level, reasons } = backendReport(backend);
     return { backend, level, reasons };
   });
-  const code = test.passed && (scan?.findings.length ?? 0) === 0 ? EXIT.equal : EXIT.differs;
+  const matters = scan?.findings.some(({ hint }) => !hint) ?? false;
+  const code = test.passed && !matters ? EXIT.equal : EXIT.differs;
   if (json) {
     printJson({ engine, platform: `${process.platform} ${process.arch}`, tfjs: tf.version_core, contractVersion, selfTest: test, backends, packages, engines, scan }); // prettier-ignore
     return code;
