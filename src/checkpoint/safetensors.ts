@@ -62,7 +62,9 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
  * Reads a file, all of which is checked before anything is returned. The tensors' bytes are views of it.
  * @throws StateError for anything that the format does not allow, naming the place.
  */
-export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
+export function decodeSafetensors(given: Uint8Array): SafetensorsFile {
+  // Parts of a Node.js Buffer would be Buffers.
+  const file = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   if (file.length < 8) throw damaged('file', 'at least 8 bytes', file);
   const size = new DataView(file.buffer, file.byteOffset, 8).getBigUint64(0, true);
   if (size > LONGEST_HEADER || Number(size) > file.length - 8) {
