@@ -171,6 +171,15 @@ describe('§10.6 mixup', () => {
     expect(variance).toBeCloseTo(1 / 8, 2);
   });
 
+  it('blends in binary32, with 1 − lambda rounded', () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const [a, b] = [uniform(key(seed), 20), uniform(key(`${seed} b`), 20)];
+      const lambda = uniform(key(`${seed} lambda`), 1, { max: 0.1 })[0]!;
+      const expected = a.map((x, i) => fround(lambda * x) + fround(fround(1 - lambda) * b[i]!));
+      expect([...blend(a, b, lambda)]).toEqual([...expected]);
+    }
+  });
+
   it('blends every part', () => {
     const lambda = fround(0.3);
     const rest = fround(1 - lambda);

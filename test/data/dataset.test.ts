@@ -194,6 +194,19 @@ describe('§10.2 batches', () => {
     expect(started).toEqual([...samplers.plain().epoch(0)].flatMap((indices) => [...indices]));
   });
 
+  it('have their fetches begun in the order of the sampler, a few at a time', async () => {
+    const started: number[] = [];
+    const fetch = async (index: number): Promise<number> => {
+      started.push(index);
+      await pause(index % 4);
+      return index;
+    };
+    for await (const { records } of datasetFromSampler(samplers.plain(), fetch, { prefetch: 4, concurrency: 3 })) {
+      records.dispose();
+    }
+    expect(started).toEqual([...samplers.plain().epoch(0)].flatMap((indices) => [...indices]));
+  });
+
   it('of several dtypes and nested parts', async () => {
     const record = (index: number) => ({
       image: tf.fill([2, 3], index),
