@@ -6,6 +6,8 @@ type Plugin = NonNullable<Options['plugins']>[number];
 const entry = {
   index: 'src/index.ts',
   plain: 'src/plain.ts',
+  checkpoint: 'src/checkpoint.ts',
+  data: 'src/data.ts',
   layers: 'src/layers.ts',
   trace: 'src/trace.ts',
   testing: 'src/testing.ts',
