@@ -49,8 +49,6 @@ export function checkRate(argument: string, rate: unknown): number {
   const problem = { argument, expected: 'a number >= 0 and < 1', got: rate, next };
   if (typeof rate !== 'number') throw wrongType(problem);
   if (!(rate >= 0 && rate < 1)) throw outOfRange(problem);
-  // 1 − rate, of which Bernoulli and the scale are made, is binary32 there.
-  if (Math.fround(1 - rate) === 0) throw outOfRange(problem);
   return rate;
 }
 

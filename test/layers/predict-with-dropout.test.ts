@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fingerprint, KeyReuseError, mean, random, sum, withDeterminism } from '../../src/index';
 import * as layers from '../../src/layers';
 import { log } from '../../src/math';
-import { bits, keyedLayer, values } from './shared';
+import { apply, bits, keyedLayer, values } from './shared';
 
 const { predictWithDropout } = layers;
 
@@ -215,6 +215,16 @@ describe('refuses', () => {
     const outputs = [keyed('a'), keyed('b')].map((layer) => layer.apply(input) as tf.SymbolicTensor);
     await refused(tf.model({ inputs: input, outputs }), /^model: expected a model with one output, got 2\./);
     await refused({}, /^model: expected a LayersModel, got an object/);
+  });
+
+  it('layers whose input is another number of rows', () => {
+    const layer = layers.dropout({ rate: 0.5, key: 1, name: 'drop' });
+    layer.noiseStream.beginPass(random.key(1), [{ sample: 0, example: 0 }]);
+    expect(() => apply(layer, x, false)).toThrow(
+      /^model: expected an input with a row for each of 1 examples at layer 'drop', got 2\. Masks are drawn by example/,
+    );
+    layer.noiseStream.endPass();
+    expect(bits(apply(layer, x, false))).toEqual(bits(x));
   });
 
   it('wrong inputs and options', async () => {

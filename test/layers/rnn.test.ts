@@ -22,30 +22,56 @@ const mask = (key: random.Key, n: number, rate: number): Float32Array =>
   Float32Array.from(random.bernoulli(key, n, { p: 1 - rate }), (kept) => (kept ? Math.fround(1 / (1 - rate)) : 0));
 
 describe.each(NAMES)('%s', (name) => {
+  /** What the cell gives with masks m of its input and n of its output, spelled out. */
+  const unrolled = (weights: tf.Tensor[], input: tf.Tensor, m: tf.Tensor, n: tf.Tensor): tf.Tensor => {
+    const cell = CELLS[name]({});
+    cell.build([null, 3]);
+    cell.setWeights(weights);
+    let state: tf.Tensor = tf.zerosLike(n);
+    let carry = state;
+    const outputs: tf.Tensor[] = [];
+    for (const step of tf.unstack(input, 1)) {
+      const inputs = [tf.mul(step, m), tf.mul(state, n), ...(name === 'lstmCell' ? [carry] : [])];
+      const next = cell.call(inputs, {}) as tf.Tensor[];
+      outputs.push(next[0]!);
+      state = next[1]!;
+      if (name === 'lstmCell') carry = next[2]!;
+    }
+    return tf.stack(outputs, 1);
+  };
+  /** The key of nested names and numbers. */
+  const keyOf = (...parts: (string | number)[]): random.Key =>
+    parts.reduce<random.Key>((key, part) => random.foldIn(key, part), random.key(42));
+  const masks = (keys: random.Key[]): [tf.Tensor, tf.Tensor] => {
+    const pairs = keys.map((key) => random.split(key));
+    const each = keys.length === 1 ? 2 : 1; // one key for a batch of two, or one for each example
+    const of = (which: 0 | 1, units: number, rate: number): tf.Tensor =>
+      tf.concat(pairs.map((pair) => tf.tensor(mask(pair[which], each * units, rate), [each, units])));
+    return [of(0, 3, 0.5), of(1, 4, 0.25)];
+  };
+
   it('takes the masks of the contract at every time step', () =>
     withDeterminism(
       1,
       () => {
         const layer = build(name);
         const output = apply(layer, x);
-        const cell = CELLS[name]({});
-        cell.build([null, 3]);
-        cell.setWeights(layer.cell.getWeights());
-        const key = random.foldIn(random.foldIn(random.foldIn(random.key(42), 'masks'), 'recurrent'), 0);
-        const [u, v] = random.split(key);
-        const m = tf.tensor(mask(u, 6, 0.5), [2, 3]);
-        const n = tf.tensor(mask(v, 8, 0.25), [2, 4]);
-        let states = tf.zeros([2, 4]) as tf.Tensor;
-        let carry = tf.zeros([2, 4]) as tf.Tensor;
-        const outputs: tf.Tensor[] = [];
-        for (const step of tf.unstack(x, 1)) {
-          const inputs = [tf.mul(step, m), tf.mul(states, n), ...(name === 'lstmCell' ? [carry] : [])];
-          const next = cell.call(inputs, {}) as tf.Tensor[];
-          outputs.push(next[0]!);
-          states = next[1]!;
-          if (name === 'lstmCell') carry = next[2]!;
-        }
-        expect(bits(output)).toEqual(bits(tf.stack(outputs, 1)));
+        const expected = unrolled(layer.cell.getWeights(), x, ...masks([keyOf('masks', 'recurrent', 0)]));
+        expect(bits(output)).toEqual(bits(expected));
+      },
+      { keyReuse: 'allow' },
+    ));
+
+  it('takes those of each example in a prediction with dropout', () =>
+    withDeterminism(
+      1,
+      async () => {
+        const layer = build(name);
+        const model = tf.sequential({ layers: [tf.layers.inputLayer({ inputShape: [5, 3] }), layer] });
+        const { mean } = await layers.predictWithDropout(model, x, { key: 42, samples: 1 });
+        const keys = [0, 1].map((example) => keyOf('samples', 'recurrent', 0, 0, example));
+        // The mean of −0 alone is +0.
+        expect(bits(mean)).toEqual(bits(tf.add(unrolled(layer.cell.getWeights(), x, ...masks(keys)), 0)));
       },
       { keyReuse: 'allow' },
     ));
