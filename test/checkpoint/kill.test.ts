@@ -1,7 +1,8 @@
 /** A process that trains with checkpoints is killed at moments that a seed draws, again and again. */
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { latestCheckpoint } from '../../src/checkpoint';
 import { random } from '../../src/index';
 import { KILLS } from './counts';
 import { bundle, run, temporaryFolder } from './processes';
@@ -38,4 +39,33 @@ it(`ends in the bits of the run that is not interrupted, however often it is kil
     expect(readdirSync(folder).sort()).toEqual(kept.sort());
   }
   expect(kills).toBe(KILLS);
+});
+
+/** Kills the process that loads it when it renames a file for the third time. */
+const DIES_AT_THE_THIRD_RENAME = `
+const fs = require('node:fs');
+const { renameSync } = fs;
+let calls = 0;
+fs.renameSync = (...values) => {
+  if (++calls === 3) {
+    process.kill(process.pid, 'SIGKILL');
+    for (;;);
+  }
+  renameSync(...values);
+};
+require('node:module').syncBuiltinESMExports();`;
+
+it('a crash between the write and the rename leaves the old ones; what is left over is removed by the next run', async () => {
+  const program = bundle('program.ts');
+  const folder = join(temporaryFolder(), 'run');
+  mkdirSync(folder);
+  const preload = join(temporaryFolder(), 'preload.cjs');
+  writeFileSync(preload, DIES_AT_THE_THIRD_RENAME);
+  const task = { folder, until: 5 };
+  expect((await run(program, task, undefined, ['--require', preload])).signal).toBe('SIGKILL');
+  const left = readdirSync(folder).sort();
+  expect(left).toEqual([expect.stringMatching(/^\.run-3\.safetensors\.[0-9]+\.0\.tmp$/), 'run-1.safetensors', 'run-2.safetensors']); // prettier-ignore
+  expect(await latestCheckpoint(folder)).toMatchObject({ step: 2, skipped: [] });
+  expect((await run(program, task)).digests).toEqual([await train({ optimizer: 'adam', until: 5 })]);
+  expect(readdirSync(folder).sort()).toEqual(['run-3.safetensors', 'run-4.safetensors', 'run-5.safetensors']);
 });
