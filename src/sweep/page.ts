@@ -1,6 +1,6 @@
 /** A sweep, or two that are compared, as one HTML file that needs nothing else. */
 import { checkOptions, wrongType } from '../errors';
-import type { SweepComparison } from './compare-sweeps';
+import { digits, type SweepComparison } from './compare-sweeps';
 import { documentOf } from './page/document';
 import type { CurveChart } from './page/draw-curves';
 import { escape, number, section, seedText, swatch, table } from './page/html';
@@ -36,7 +36,7 @@ function resultPage(result: SweepResult, title: string): Promise<string> {
   const names = Object.keys(result.metrics);
   const count = result.seeds.length;
   const first = result.metrics[names[0]!]!;
-  const heading = `${names[0]}: ${number(first.mean)} ± ${number(first.standardDeviation)} over ${count} seeds`;
+  const heading = `${names[0]}: ${digits(first.mean)} ± ${digits(first.standardDeviation)} over ${counted(count)}`;
   const sections = [
     header(title, heading, 'Mean ± standard deviation of the final values.'),
     summaryTable(names.map((name) => [escape(name), result.metrics[name]!]), result.confidence),
@@ -51,24 +51,27 @@ function comparisonPage(comparison: SweepComparison, title: string): Promise<str
     comparison;
   const groups = sweeps.map((sweep, i) => ({ name: names[i]!, summary: sweep.metrics[metric]! }));
   const charts: CurveChart[] = [];
-  const [head, ...rest] = sentence.split(/(?<=noise) (?=\()/);
+  const [, head, facts, rest] = /^(.*?) \((p = .*?)\)\.(.*)$/.exec(sentence)!;
   const how = method === 'exact' ? `all ${patterns} patterns of signs` : `${patterns} random patterns of signs`;
-  const facts = [
+  const rows = [
     ['mean difference', number(meanDifference)],
     [`${number(100 * confidence)} % interval`, `${number(interval[0])} to ${number(interval[1])}`],
-    ['p', `${number(p)}, by ${how}`],
+    ['p', number(p)],
+    ['counted', how],
     ['seeds', String(pairs.length)],
   ];
   const [a, b] = names.map((name, i) => swatch(i, name)) as [string, string];
   const sections = [
-    header(title, `${metric}: ${head!}`, rest.join(' ')),
-    table('The comparison', [`${escape(names[1])} − ${escape(names[0])}`, ''], facts.map(([name, value]) => [name!, value!])),
+    header(title, `${metric}: ${head!}`, `${facts}.${rest}`),
+    table('The comparison', [`${escape(names[1])} − ${escape(names[0])}`, ''], rows.map(([name, value]) => [name!, value!])),
     summaryTable(groups.map(({ name, summary }, i) => [swatch(i, name), summary]), sweeps[0].confidence),
     metricSection(metric, groups, pairs.map((pair) => [pair.a, pair.b]), sweeps[0].confidence, charts),
     section('Every pair', table('Final values of every pair', ['seed', a, b, 'difference'], pairs.map((pair) => [seedText(pair.seed), number(pair.a), number(pair.b), number(pair.difference)]))),
   ]; // prettier-ignore
   return documentOf(title, sections, charts);
 }
+
+const counted = (seeds: number): string => `${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
 
 const header = (title: string, heading: string, lead: string): string =>
   `<header><p class="eyebrow">${escape(title)}</p>\n<h1>${escape(heading)}</h1>\n<p>${escape(lead)}</p></header>`;

@@ -158,16 +158,20 @@ describe('a folder', () => {
     await expect(seedSweep(options, () => ({ loss: 1 }))).rejects.toThrow(StateError);
     const file = join(folder, 'seed-1.json');
     const text = readFileSync(file, 'utf8');
-    for (const damaged of [
-      '',
-      text.slice(0, 50),
-      '{}',
-      text.replace('"number": 1', '"number": 2'),
-      text.replace('"loss"', '"loss": "high", "x"'),
-    ]) {
+    const damages: [string, RegExp][] = [
+      ['', /expected JSON, got ""\. Remove the file/],
+      [text.slice(0, 50), /expected JSON/],
+      ['{}', /expected a result of format tfjs-determinism-sweep, version 1, got undefined/],
+      [text.replace('"version": 1', '"version": 2'), /expected a result of format/],
+      [text.replace('"number": 1', '"number": 2'), /expected the result of seed 1, got an object with number/],
+      [text.replace('"loss"', '"loss": "high", "x"'), /expected metrics, got an object with/],
+    ];
+    for (const [damaged, message] of damages) {
       expect(damaged).not.toBe(text);
       writeFileSync(file, damaged);
-      await expect(seedSweep(options, drawn)).rejects.toThrow(StateError);
+      const error = await seedSweep(options, drawn).catch((e: unknown) => e as StateError);
+      expect(error).toBeInstanceOf(StateError);
+      expect((error as StateError).message).toMatch(message);
     }
   });
 });

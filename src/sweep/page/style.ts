@@ -29,7 +29,7 @@ h2 { margin: 2.5rem 0 0.5rem; font-size: 1.3rem; overflow-wrap: anywhere; }
 p { margin: 0.5rem 0; overflow-wrap: anywhere; }
 .soft, footer { color: var(--soft); }
 .frame { margin: 1rem 0; padding: 0.75rem; border: 1px solid var(--line); border-radius: 8px; }
-.readout { min-height: 3em; font-size: 0.85rem; font-variant-numeric: tabular-nums; }
+.readout { min-height: 1.5em; font-size: 0.85rem; font-variant-numeric: tabular-nums; }
 .u-legend { display: none; }
 .swatch { display: inline-block; width: 0.75em; height: 0.75em; margin-right: 0.4em; border-radius: 2px; }
 .group-0 { background: var(--group-0); }

@@ -5,7 +5,9 @@ export function ticks(minimum: number, maximum: number): number[] {
   // By its text: the exponent without a logarithm, powers of ten without rounding errors.
   const exponent = Number(wanted.toExponential().split('e')[1]);
   const step = [1, 2, 5, 10].map((digit) => Number(`${digit}e${exponent}`)).find((size) => size >= wanted)!;
+  const multiple = (i: number): number => Number((i * step).toPrecision(12));
   const found: number[] = [];
-  for (let i = Math.ceil(minimum / step); i * step <= maximum; i++) found.push(Number((i * step).toPrecision(12)));
+  for (let i = Math.floor(minimum / step); multiple(i) <= maximum; i++)
+    if (multiple(i) >= minimum) found.push(multiple(i));
   return found;
 }
