@@ -1,15 +1,20 @@
 /**
- * `node examples/seed-sweep/run.mjs [--seeds 8] [--page seed-sweep.html]`: is learning rate 0.2 better than 0.1, beyond what
- * seeds do? Precondition: `npm run build`.
+ * `node examples/seed-sweep/run.mjs [--seeds 8] [--page <file>]`: is learning rate 0.2 better than 0.1, beyond what seeds
+ * do? The page goes to the system's folder of temporary files, unless it is named. Precondition: `npm run build`.
  */
 import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import '@tensorflow/tfjs';
 import { compareSweeps, seedSweep, sweepPage } from 'tfjs-determinism/sweep';
 import { trainAt } from './train.mjs';
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '8' }, page: { type: 'string', default: 'seed-sweep.html' } },
+  options: {
+    seeds: { type: 'string', default: '8' },
+    page: { type: 'string', default: join(tmpdir(), 'seed-sweep.html') },
+  },
 });
 const count = Number(values.seeds);
 if (!Number.isInteger(count) || count < 2 || count > 1000) {
