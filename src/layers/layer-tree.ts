@@ -1,6 +1,6 @@
 /** Which layers of a model draw: keyed ones, and stock ones, inside nested models and wrappers too. */
 import type { layers, LayersModel } from '@tensorflow/tfjs-layers';
-import { NoiseStream } from './noise-stream';
+import { isNoiseStream, type NoiseStream } from './noise-stream';
 
 type Layer = layers.Layer;
 /** Where layers hold layers: models, wrappers (TimeDistributed, Bidirectional), recurrent layers, stacked cells. */
@@ -35,7 +35,7 @@ export function drawingLayers(model: LayersModel): DrawingLayers {
     seen.add(layer);
     const fields = layer as unknown as Record<string, unknown>;
     const stream = fields['noiseStream'];
-    const isKeyed = stream instanceof NoiseStream;
+    const isKeyed = isNoiseStream(stream);
     if (isKeyed) keyed.push(stream);
     const noises = NOISES[layer.getClassName()] ?? [];
     // The cell of a keyed recurrent layer gets its masks from it.

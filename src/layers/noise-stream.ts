@@ -6,6 +6,8 @@ import { foldIn, type Key } from '../rng';
 import { checkName, readKey, rootKey, type KeyArgument } from './arguments';
 import type { NoiseKeys } from './noise';
 
+const brand = Symbol.for('tfjs-determinism.NoiseStream');
+
 /** Where int32 ends. */
 const LAST_STEP = 0x7fffffff;
 
@@ -91,4 +93,11 @@ export class NoiseStream {
   endPass(): void {
     this.pass = undefined;
   }
+}
+
+// On the prototype, not among the declared members: streams of every copy of the library are of one type.
+Object.defineProperty(NoiseStream.prototype, brand, { value: true });
+
+export function isNoiseStream(value: unknown): value is NoiseStream {
+  return typeof value === 'object' && value !== null && brand in value;
 }

@@ -1,6 +1,6 @@
 /** Monte Carlo dropout: many predictions of the same examples, each with masks of its own (docs/contract.md §9.4). */
 import { gather, tensor, tensor1d, Tensor, tidy } from '@tensorflow/tfjs-core';
-import { LayersModel } from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkInteger, checkOptions, outOfRange, wrongType } from '../errors';
 import type { Key } from '../rng';
 import { rootKey, type KeyArgument } from './arguments';
@@ -59,10 +59,16 @@ function forward(
   }
 }
 
+/** Whether it is a model of tf.layers, of any copy of TensorFlow.js. */
+function isLayersModel(model: unknown): model is LayersModel {
+  const { predictOnBatch, layers } = (model ?? {}) as Partial<LayersModel>;
+  return typeof predictOnBatch === 'function' && Array.isArray(layers);
+}
+
 /** @throws TypeError, RangeError unless all that the model draws is keyed, by names that differ. */
 function checkModel(model: unknown): readonly NoiseStream[] {
   const argument = 'model';
-  if (!(model instanceof LayersModel)) {
+  if (!isLayersModel(model)) {
     const next = 'Pass what tf.sequential or tf.model made.';
     throw wrongType({ argument, expected: 'a LayersModel', got: model, next });
   }

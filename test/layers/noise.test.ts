@@ -104,6 +104,22 @@ describe('the step', () => {
     expect(layer.step).toBe(1);
   });
 
+  it('without noise is the identity, −0 and all', () => {
+    const x = tf.tensor1d([-0, 0, 1, -Infinity]);
+    const named = { key: KEY, name: 'none' };
+    for (const layer of [layers.alphaDropout({ rate: 0, ...named }), layers.gaussianNoise({ stddev: 0, ...named })]) {
+      expect(bits(apply(layer, x))).toEqual(bits(x));
+      expect(layer.step).toBe(1);
+    }
+  });
+
+  it('is a weight that no optimizer trains', () => {
+    const layer = layers.dropout({ rate: 0.5, key: KEY, name: 'drop' });
+    layer.build([null, 2]);
+    expect(layer.trainableWeights).toEqual([]);
+    expect(layer.nonTrainableWeights.map((weight) => weight.originalName)).toEqual(['step']);
+  });
+
   it('is another one for each application of a shared layer', () => {
     const shared = layers.dropout({ rate: 0.5, key: KEY, name: 'shared' });
     const input = tf.input({ shape: [50] });

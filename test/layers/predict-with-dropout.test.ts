@@ -1,6 +1,6 @@
 /** Docs/contract.md §9.4. */
 import * as tf from '@tensorflow/tfjs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fingerprint, KeyReuseError, mean, random, sum, withDeterminism } from '../../src/index';
 import * as layers from '../../src/layers';
 import { log } from '../../src/math';
@@ -155,6 +155,28 @@ describe('what else there is', () => {
     );
     expect(bits(one.mean)).toEqual(bits(result.mean).slice(8));
     expect(result.variance.dataSync().some((value) => value > 0)).toBe(true);
+  });
+
+  it('a layer that two nested models share is one layer', async () => {
+    const shared = layers.dropout({ rate: 0.5, key: 1, name: 'shared', inputShape: [4] });
+    const inner = tf.sequential({ layers: [shared] });
+    const input = tf.input({ shape: [4] });
+    const output = shared.apply(inner.apply(input) as tf.SymbolicTensor) as tf.SymbolicTensor;
+    const model = tf.model({ inputs: input, outputs: output });
+    const { mean: m } = await predictWithDropout(model, tf.ones([1, 4]), { key: 1, samples: 20 });
+    expect(m.shape).toEqual([1, 4]);
+  });
+
+  it('layers of another copy of the library take part', async () => {
+    vi.resetModules();
+    const other = await import('../../src/layers');
+    expect(other.dropout).not.toBe(layers.dropout);
+    const model = tf.sequential({ layers: [other.dropout({ rate: 0.5, key: 1, name: 'drop', inputShape: [4] })] });
+    const own = tf.sequential({ layers: [layers.dropout({ rate: 0.5, key: 1, name: 'drop', inputShape: [4] })] });
+    const [one, two] = await Promise.all(
+      [model, own].map((each) => predictWithDropout(each, values(2, 4), { key: 1, samples: 3 })),
+    );
+    expect(all({ ...one!, entropy: one!.mean })).toEqual(all({ ...two!, entropy: two!.mean }));
   });
 
   it('inside a scope the same samples are drawn from a key once', () =>

@@ -84,6 +84,8 @@ describe.each(NAMES)('%s', (name) => {
     stock.setWeights(layer.cell.getWeights());
     expect(bits(output)).toEqual(bits(stock.apply(x) as tf.Tensor));
     expect(layer.step).toBe(0);
+    expect(layer.trainableWeights).toHaveLength(3);
+    expect(layer.cell).toMatchObject({ dropoutMask: null, recurrentDropoutMask: null });
   });
 
   it('carries its step in its weights, through JSON too, and leaves no tensor', async () => {
