@@ -41,6 +41,7 @@ describe('sweepPage', () => {
     expect(page).not.toContain('<loss>');
     for (const seed of ['1', '2', '&#34;three&#34;', '4n']) expect(page).toContain(`<th scope="row">${seed}</th>`);
     expect(page.match(/class="dot /g)).toHaveLength(8);
+    expect(page).not.toContain('Lines join');
   });
 
   it('of a comparison has the sentence, both groups, and a line for each pair', async () => {
@@ -51,6 +52,7 @@ describe('sweepPage', () => {
     expect(page).toContain('all 16 patterns of signs');
     expect(page).toContain('it takes 6 at least.');
     expect(page.match(/<line /g)).toHaveLength(4);
+    expect(page).toContain('Lines join');
     for (const { difference } of comparison.pairs) expect(page).toContain(shortened(difference));
   });
 

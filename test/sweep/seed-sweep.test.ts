@@ -76,6 +76,13 @@ describe('seedSweep', () => {
     await expect(seedSweep({ seeds: [1], processes: 1 }, path('seed-sweep.test.ts').replace('.test.ts', '.none.mjs'))).rejects.toThrow(SweepError); // prettier-ignore
   });
 
+  it('after a process that fails no other begins, and what is at work is kept', async () => {
+    const run = seedSweep({ seeds: [2, 1, 3, 4, 5, 6], processes: 2, folder }, path('failing.mjs'));
+    await expect(run).rejects.toThrow(/^seed 2: /);
+    expect(readdirSync(folder)).toContain('seed-1.json');
+    expect(readdirSync(folder).length).toBeLessThan(3);
+  });
+
   it('refuses runs that return other metrics than the first', async () => {
     const run = seedSweep(
       { seeds: [1, 2] },

@@ -159,8 +159,14 @@ describe('compareSweeps', () => {
   it('says how many seeds it takes', async () => {
     const few = compareSweeps(await sweepOf([1, 2, 3]), await sweepOf([2, 3, 4]), { metric: 'loss' });
     expect(few.sentence).toMatch(/^B is higher by 1, within seed noise .* So few seeds can't show more: it takes 6 at least\.$/); // prettier-ignore
+    const five = compareSweeps(await sweepOf([1, 2, 3, 4, 5]), await sweepOf([2, 3, 4, 5, 6]), { metric: 'loss' });
+    expect(five.sentence).toContain('it takes 6 at least');
     const six = compareSweeps(await sweepOf([1, 2, 3, 4, 5, 6]), await sweepOf([2, 3, 4, 5, 6, 7]), { metric: 'loss' });
     expect(six).toMatchObject({ p: 2 / 64, isBeyondNoise: true });
+    const noisy = compareSweeps(await sweepOf([1, 2, 3, 4, 5, 6]), await sweepOf([2, 1, 4, 3, 5, 7]), {
+      metric: 'loss',
+    });
+    expect(noisy.sentence).not.toContain('takes');
   });
 
   it('pairs by seed, not by place, and leaves out the others', async () => {
