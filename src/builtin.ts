@@ -1,5 +1,6 @@
 /** Modules of Node, for code that is bundled for browsers, too: a bundler does not see these imports. */
 import type * as ChildProcess from 'node:child_process';
+import type * as Crypto from 'node:crypto';
 import type * as FileSystem from 'node:fs';
 import type * as Module from 'node:module';
 import type * as OperatingSystem from 'node:os';
@@ -8,6 +9,7 @@ import type * as Workers from 'node:worker_threads';
 
 interface Builtins {
   'node:child_process': typeof ChildProcess;
+  'node:crypto': typeof Crypto;
   'node:fs': typeof FileSystem;
   'node:module': typeof Module;
   'node:os': typeof OperatingSystem;

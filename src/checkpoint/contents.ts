@@ -12,7 +12,7 @@ import { captureOptimizer } from './optimizer-state';
 import { captureRandom } from './random-state';
 import { decodeSafetensors, encodeSafetensors, type SafetensorsTensor } from './safetensors';
 import type { CheckpointSampler } from './sampler-state';
-import { checkSeal, seal, UNSEALED } from './seal';
+import { checkSeal, UNSEALED } from './seal';
 
 /** The form of what the metadata hold. */
 const FORMAT = 'tfjs-determinism checkpoint 1';
@@ -90,9 +90,7 @@ export function captureCheckpoint(contents: CheckpointContents): Uint8Array<Arra
     ...Object.fromEntries(texts),
   };
   const tensors = new Map([...(model?.tensors ?? []), ...(optimizer?.tensors ?? []), ...others.tensors]);
-  const file = encodeSafetensors({ tensors, metadata });
-  seal(file);
-  return file;
+  return encodeSafetensors({ tensors, metadata });
 }
 
 function wordsOf(name: string, key: Key): [number, number] {

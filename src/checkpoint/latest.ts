@@ -1,6 +1,7 @@
 import { checkOptions, outOfRange, StateError } from '../errors';
 import { readState } from './contents';
 import { modules, readFile, stepOf } from './file';
+import { loadSha256 } from './sha256';
 
 export interface LatestCheckpoint {
   /** Of the newest valid checkpoint; null if there is none. */
@@ -29,6 +30,7 @@ export async function latestCheckpoint(folder: string, options: { name?: string 
     const next = `Pass { name: '${names[0]}' }.`;
     throw outOfRange({ argument: 'name', expected: `one of ${names.sort().join(', ')}`, got: name, next });
   }
+  await loadSha256();
   const skipped: { path: string; reason: string }[] = [];
   for (const candidate of candidates.sort((a, b) => b.step - a.step)) {
     try {

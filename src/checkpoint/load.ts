@@ -6,6 +6,7 @@ import { readState, type SavedState } from './contents';
 import { restoreExtra } from './extra';
 import { readFile } from './file';
 import { checkPlace, type CheckpointPlace } from './handler';
+import { loadSha256 } from './sha256';
 import { prepareModel, type CheckpointModel } from './model-state';
 import { prepareOptimizer } from './optimizer-state';
 import { prepareRandom } from './random-state';
@@ -47,17 +48,35 @@ export interface Checkpoint {
  *   checkpoint; TypeError for wrong arguments; and what the handler throws.
  */
 export async function loadCheckpoint(place: CheckpointPlace, targets: LoadTargets = {}): Promise<Checkpoint> {
-  const source = checkPlace(place);
   checkOptions<LoadTargets>(targets, ['model', 'optimizer', 'sampler', 'random']);
+  const { checkpoint, assign } = prepareCheckpoint(readState(await readBytes(place)), targets);
+  assign();
+  return checkpoint;
+}
+
+/** @throws StateError, TypeError as `loadCheckpoint`. */
+export async function readBytes(place: CheckpointPlace): Promise<Uint8Array> {
+  const source = checkPlace(place);
   const bytes: unknown = typeof source === 'string' ? await readFile(source) : await source.load();
   if (!(bytes instanceof Uint8Array)) {
     const next = 'Let its load() resolve with the bytes that save() was given.';
     throw wrongType({ argument: 'place', expected: 'a handler that loads a Uint8Array', got: bytes, next });
   }
-  return restore(readState(bytes), targets);
+  await loadSha256();
+  return bytes;
 }
 
-function restore(state: SavedState, { model, optimizer, sampler, random }: LoadTargets): Checkpoint {
+/** What is ready to be loaded. */
+export interface Prepared {
+  readonly checkpoint: Checkpoint;
+  /** Loads it, which can't fail. */
+  readonly assign: () => void;
+  /** Gives up what was made for it. */
+  readonly discard: () => void;
+}
+
+/** Checks a state against what it is to be loaded into. @throws StateError; nothing has changed, then or before `assign`. */
+export function prepareCheckpoint(state: SavedState, { model, optimizer, sampler, random }: LoadTargets): Prepared {
   const tensors = new SavedTensors(state.tensors);
   const assignments: (() => void)[] = [];
   const samplerState = checkSamplerState(state.sampler);
@@ -79,11 +98,13 @@ function restore(state: SavedState, { model, optimizer, sampler, random }: LoadT
     tensors.dispose();
     throw error;
   }
-  // From here on nothing fails.
-  assignments.forEach((assign) => assign());
   const keys = Object.entries(state.keys).map(([name, [high, low]]) => [name, new Key(high, low)] as const);
   const { step, history, seed = null } = state;
-  return { step, history, keys: Object.fromEntries(keys), sampler: samplerState, extra, seed };
+  return {
+    checkpoint: { step, history, keys: Object.fromEntries(keys), sampler: samplerState, extra, seed },
+    assign: () => assignments.forEach((assign) => assign()),
+    discard: () => tensors.dispose(),
+  };
 }
 
 /** Whether a part is to be restored; both sides must have it, unless null says to leave it out. */

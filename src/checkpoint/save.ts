@@ -2,6 +2,8 @@ import { checkInteger, checkOptions, outOfRange } from '../errors';
 import { captureCheckpoint, type CheckpointContents } from './contents';
 import { pathOfStep, removeOldSteps, writeFile } from './file';
 import { checkPlace, type CheckpointPlace } from './handler';
+import { seal } from './seal';
+import { loadSha256 } from './sha256';
 
 export interface SaveOptions {
   /** Writes `name-<step>.safetensors` beside the path `name.safetensors`, and keeps the last so many steps. */
@@ -30,6 +32,8 @@ export async function saveCheckpoint(
     throw outOfRange({ argument: 'keep', expected: 'no number with a handler', got: keep, next });
   }
   const bytes = captureCheckpoint(contents);
+  await loadSha256();
+  seal(bytes);
   if (typeof target !== 'string') return void (await target.save(bytes));
   const { step = 0 } = contents;
   const path = keep === undefined ? target : pathOfStep(target, step);

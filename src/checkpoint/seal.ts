@@ -2,9 +2,9 @@
  * The digest of a whole file, in its own header: the SHA-256 of the bytes in which the digest's 64 digits are zeros. It
  * tells damage from intact files; it is no signature.
  */
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import { utf8ToBytes } from '@noble/hashes/utils';
 import { damaged } from './damaged';
+import { sha256Of } from './sha256';
 
 /** Where the digits stand: first in the metadata, which are first in the header. */
 const BEFORE = utf8ToBytes('{"__metadata__":{"digest":"');
@@ -15,8 +15,7 @@ const DIGITS = 64;
 export const UNSEALED = '0'.repeat(DIGITS);
 
 function digestOf(file: Uint8Array): string {
-  const hash = sha256.create().update(file.subarray(0, FROM)).update(utf8ToBytes(UNSEALED));
-  return bytesToHex(hash.update(file.subarray(FROM + DIGITS)).digest());
+  return sha256Of(file.subarray(0, FROM), utf8ToBytes(UNSEALED), file.subarray(FROM + DIGITS));
 }
 
 /** Writes the digest into its place. Precondition: the metadata begin with `digest: UNSEALED`. */
