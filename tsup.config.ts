@@ -7,6 +7,7 @@ const withNamespaces = { index: 'src/index.ts', plain: 'src/plain.ts', layers: '
 const withoutNamespaces = {
   checkpoint: 'src/checkpoint.ts',
   data: 'src/data.ts',
+  sweep: 'src/sweep.ts',
   trace: 'src/trace.ts',
   testing: 'src/testing.ts',
   jest: 'src/jest.ts',

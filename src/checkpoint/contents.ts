@@ -51,7 +51,7 @@ export interface SavedState {
 
 const FIELDS = ['model', 'optimizer', 'sampler', 'random', 'keys', 'step', 'history', 'extra'];
 
-/** All of it as a file's bytes, read at once, before anything else can change it. */
+/** All of it as a file's bytes, still to be sealed; read at once, before anything else can change it. */
 export function captureCheckpoint(contents: CheckpointContents): Uint8Array<ArrayBuffer> {
   const names = ['model', 'optimizer', 'sampler', 'keys', 'step', 'history', 'extra'] as const;
   const {
