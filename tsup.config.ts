@@ -16,7 +16,7 @@ const entry = { ...withNamespaces, ...withoutNamespaces };
 /** Vitest itself can't be required. */
 const vitest = { vitest: 'src/vitest.ts' };
 /** What Node runs: the command, and the processes and workers that it starts. They share the chunks of the ES modules. */
-const programs = { cli: 'src/cli.ts', child: 'src/child.ts', page: 'src/page.ts' };
+const programs = { cli: 'src/cli.ts', child: 'src/child.ts', page: 'src/page.ts', 'sweep-child': 'src/sweep/child.ts' };
 
 const shared: Options = { target: 'es2022', platform: 'neutral', external: [/^node:/] };
 
