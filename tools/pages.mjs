@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
  * Puts a text in place of the one between the markers of this name, which say what command makes it.
- * @param {'performance' | 'math' | 'evidence'} page
+ * @param {'performance' | 'math' | 'evidence' | 'reliability'} page
  * @param {string} name
  * @param {string} text
  * @param {string} command

@@ -79,6 +79,7 @@ describe('the tarball', () => {
       'performance.md',
       'probe.md',
       'receipts.md',
+      'reliability.md',
       'sweep.md',
       'testing.md',
       'trace.md',
