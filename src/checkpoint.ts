@@ -3,10 +3,17 @@ export { downloadHandler, indexedDBHandler, uploadHandler } from './checkpoint/b
 export type { CheckpointContents } from './checkpoint/contents';
 export type { ExactValue } from './checkpoint/exact-json';
 export type { Extra } from './checkpoint/extra';
+export {
+  checkpointCallback,
+  type CheckpointCallback,
+  type CheckpointCallbackOptions,
+  type CompiledModel,
+} from './checkpoint/fit-callback';
 export type { CheckpointHandler, CheckpointPlace } from './checkpoint/handler';
 export { latestCheckpoint, type LatestCheckpoint } from './checkpoint/latest';
 export { loadCheckpoint, type Checkpoint, type LoadTargets } from './checkpoint/load';
 export type { CheckpointModel } from './checkpoint/model-state';
+export { resumeFit, resumeFitDataset } from './checkpoint/resume-fit';
 export {
   decodeSafetensors,
   encodeSafetensors,

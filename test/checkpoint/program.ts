@@ -1,17 +1,20 @@
 /** Runs courses in a process of its own: JSON in the first argument, the digests as JSON on the last line. */
 import { latestCheckpoint } from '../../src/checkpoint';
+import { fitTo, type Fitting } from './fitting';
 import { train, type Course } from './training';
 
 interface Task {
   readonly courses?: readonly Course[];
+  readonly fittings?: readonly Fitting[];
   /** Goes on from the newest checkpoint of a folder, saving after each step and saying so. */
   readonly folder?: string;
   readonly until?: number;
 }
 
-async function main({ courses = [], folder, until = 0 }: Task): Promise<void> {
+async function main({ courses = [], fittings = [], folder, until = 0 }: Task): Promise<void> {
   const digests: string[] = [];
   for (const course of courses) digests.push(await train(course));
+  for (const fitting of fittings) digests.push(await fitTo(fitting));
   if (folder !== undefined) {
     const { path, skipped } = await latestCheckpoint(folder);
     if (skipped.length > 0) throw new Error(`damaged: ${JSON.stringify(skipped)}`);
