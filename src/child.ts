@@ -1,6 +1,6 @@
 /** What runs in a process or worker of its own: one job, recorded into its file. */
-import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { wrongType } from './errors';
@@ -53,16 +53,24 @@ try {
     settled: () => new Promise((resolve) => (onDrained = resolve)),
     failure,
   });
-  process.exit(0);
+  await leave(0);
 } catch (error) {
-  if (error instanceof StopRun) process.exit(0);
+  if (error instanceof StopRun) await leave(0);
   const text = thrownText(error);
   if (parentPort) parentPort.postMessage(text);
-  else writeSync(2, text);
+  else process.stderr.write(text);
   // Only Node itself can say in which line a SyntaxError is: of one that no one catches.
-  if (!(error instanceof SyntaxError) || !isMainThread) process.exit(1);
+  if (!(error instanceof SyntaxError) || !isMainThread) await leave(1);
   process.removeAllListeners('uncaughtException');
   throw error;
+}
+
+/** Exits when all that was printed is written: what a pipe has not taken yet, process.exit would drop. */
+async function leave(code: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  }
+  process.exit(code);
 }
 
 async function importScript(): Promise<Record<string, unknown>> {
@@ -70,8 +78,9 @@ async function importScript(): Promise<Record<string, unknown>> {
     return (await import(scriptURL(job.script))) as Record<string, unknown>;
   } catch (error) {
     if ((error as { code?: unknown } | null)?.code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
-    const next = "For TypeScript install tsx and set NODE_OPTIONS='--import tsx', or take Node 22.18 or later.";
-    throw wrongType({ argument: 'script', expected: 'JavaScript modules', got: (error as Error).message, next });
+    const { message } = error as Error;
+    const next = `${message}. For TypeScript install tsx and set NODE_OPTIONS='--import tsx', or take Node 22.18 or later.`;
+    throw wrongType({ argument: 'script', expected: 'JavaScript modules', got: extname(message), next });
   }
 }
 

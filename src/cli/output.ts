@@ -34,7 +34,7 @@ export class RunError extends DeterminismError {
 
 /**
  * One JSON value on standard output, which holds nothing else: what goes wrong is said on standard error, and a command that
- * has no result prints none. Infinity, as an ULP distance to NaN, is written as a string.
+ * is refused prints none. Infinity, as an ULP distance to NaN, is written as a string.
  */
 export function printJson(value: unknown): void {
   const safe = (_: string, inner: unknown): unknown => {

@@ -87,6 +87,12 @@ function sourcesOf(path: string, { seed }: ResultOptions): readonly Finding[] {
   }
 }
 
+/** What there is to say as JSON if a run did not even begin. */
+export function withoutRuns(script: string, failures: readonly Failure[]): object {
+  const nothing = { equal: false, complete: false, steps: 0, run: null, divergence: null, notes: [], runs: [], sources: [], traces: [] }; // prettier-ignore
+  return { script, ...nothing, failures };
+}
+
 /** Whether a trace holds anything that another one could differ in. */
 async function holdsSomething(trace: Trace): Promise<boolean> {
   for (const event of (await openTrace(trace)).events) {

@@ -6,11 +6,11 @@ import type { Seed } from '../rng';
 import { checkEngine, type EngineName, Runner } from '../runner/engines';
 import { encodeSeed, type Failure, type Job } from '../runner/job';
 import { bisect, type RecordRun, traceOf } from '../trace';
-import { RunError } from './output';
+import { printJson, RunError } from './output';
 import { showProgress } from './progress';
 import { watchSteps } from './steps-of-trace';
 import { TraceFolder } from './trace-folder';
-import { conclude, failureText } from './verify-result';
+import { conclude, failureText, withoutRuns } from './verify-result';
 
 export interface VerifyOptions {
   readonly runs?: number;
@@ -71,6 +71,9 @@ export async function verify(script: string, options: VerifyOptions): Promise<nu
     const bisection = await bisect(record, { runs, steps: options.steps });
     progress.end();
     return await conclude(path, options, bisection, { engineOf, failures, folder });
+  } catch (error) {
+    if (error instanceof RunError && options.json) printJson(withoutRuns(path, failures));
+    throw error;
   } finally {
     progress.end();
     await runner.close();
