@@ -5,7 +5,8 @@
 
 /** The layers from the bottom up: a file imports its own layer and those above it in this list, which lie below it. */
 const layers = {
-  ground: '^src/(bits|errors|utf8|replace-properties|process-state|contract|call-site|comparison|builtin)\\.ts$',
+  ground:
+    '^src/(bits|errors|utf8|replace-properties|process-state|contract|call-site|comparison|builtin|replay-mode)\\.ts$',
   math: '^src/math(\\.ts$|/)',
   wasm: '^src/wasm(\\.ts$|/)',
   rng: '^src/rng(\\.ts$|/)',

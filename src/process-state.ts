@@ -12,9 +12,16 @@ export interface ScopeDraws {
   setState(state: readonly number[]): void;
 }
 
+/** How far the receipt of a scope has come. */
+export interface ScopeReceipt {
+  getState(): { chain: string; step: number };
+  /** Goes on from there, and forgets what was recorded before. */
+  setState(state: { chain: string; step: number }): void;
+}
+
 export interface ProcessState {
   /** The scope that is running, if any; `undefined` outside scopes. */
-  scope?: { readonly seed: string; readonly ended: Promise<void>; draws?: ScopeDraws };
+  scope?: { readonly seed: string; readonly ended: Promise<void>; draws?: ScopeDraws; receipt?: ScopeReceipt };
   /** Records the uses of keys inside a scope that watches for reuse; `undefined` elsewhere. */
   keyLedger?: { use(high: number, low: number, use: 'draw' | 'split' | 'fold in', operation: string): void };
   /** Is told of each draw of `Math.random`; `undefined` if none does. */

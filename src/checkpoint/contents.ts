@@ -10,6 +10,7 @@ import { captureExtra, type Extra } from './extra';
 import { captureModel, type CheckpointModel } from './model-state';
 import { captureOptimizer } from './optimizer-state';
 import { captureRandom } from './random-state';
+import { captureReceipt } from './receipt-state';
 import { decodeSafetensors, encodeSafetensors, type SafetensorsTensor } from './safetensors';
 import type { CheckpointSampler } from './sampler-state';
 import { checkSeal, UNSEALED } from './seal';
@@ -42,6 +43,7 @@ export interface SavedState {
   readonly optimizer: ExactValue;
   readonly sampler: ExactValue;
   readonly random: ExactValue;
+  readonly receipt: ExactValue;
   readonly keys: Readonly<Record<string, readonly [number, number]>>;
   readonly step: number;
   readonly history: ExactValue;
@@ -49,7 +51,7 @@ export interface SavedState {
   readonly tensors: ReadonlyMap<string, SafetensorsTensor>;
 }
 
-const FIELDS = ['model', 'optimizer', 'sampler', 'random', 'keys', 'step', 'history', 'extra'];
+const FIELDS = ['model', 'optimizer', 'sampler', 'random', 'receipt', 'keys', 'step', 'history', 'extra'];
 
 /** All of it as a file's bytes, still to be sealed; read at once, before anything else can change it. */
 export function captureCheckpoint(contents: CheckpointContents): Uint8Array<ArrayBuffer> {
@@ -74,6 +76,7 @@ export function captureCheckpoint(contents: CheckpointContents): Uint8Array<Arra
     optimizer: optimizer?.state ?? null,
     sampler: parts.sampler ? parts.sampler.state() : null,
     random: random?.state ?? null,
+    receipt: captureReceipt(),
     keys: Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, wordsOf(name, key)])),
     step,
     history,

@@ -1,6 +1,7 @@
 import { checkOptions, outOfRange, StateError } from '../errors';
 import { readState } from './contents';
 import { modules, readFile, stepOf } from './file';
+import { replayMode } from '../replay-mode';
 import { loadSha256 } from './sha256';
 
 export interface LatestCheckpoint {
@@ -12,13 +13,15 @@ export interface LatestCheckpoint {
 }
 
 /**
- * The newest valid checkpoint among the files `name-<step>.safetensors` of a folder: that of the highest step whose bytes
+ * The newest valid checkpoint (in `tfjs-determinism replay` the one that it was told) among the files `name-<step>.safetensors` of a folder: that of the highest step whose bytes
  * are whole. A folder that does not exist has none.
  * @param options.name needed where checkpoints of several names are in the folder.
  * @throws RangeError if there are several names and none is given.
  */
 export async function latestCheckpoint(folder: string, options: { name?: string } = {}): Promise<LatestCheckpoint> {
   const { name } = checkOptions<{ name: string }>(options, ['name']);
+  const replay = replayMode();
+  if (replay) return chosen(replay.checkpoint);
   const { fs, path } = await modules();
   const files = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
   const candidates = files.flatMap((file) => {
@@ -42,4 +45,11 @@ export async function latestCheckpoint(folder: string, options: { name?: string 
     }
   }
   return { path: null, step: null, skipped };
+}
+
+/** A replay begins at the beginning or where it is told to, whatever the folder holds by now. @throws StateError */
+async function chosen(path: string | null): Promise<LatestCheckpoint> {
+  if (path === null) return { path, step: null, skipped: [] };
+  await loadSha256();
+  return { path, step: readState(await readFile(path)).step, skipped: [] };
 }

@@ -10,6 +10,7 @@ import { loadSha256 } from './sha256';
 import { prepareModel, type CheckpointModel } from './model-state';
 import { prepareOptimizer } from './optimizer-state';
 import { prepareRandom } from './random-state';
+import { prepareReceipt } from './receipt-state';
 import { checkSamplerState, prepareSampler, type CheckpointSampler } from './sampler-state';
 import { SavedTensors } from './saved-tensors';
 
@@ -94,6 +95,8 @@ export function prepareCheckpoint(state: SavedState, { model, optimizer, sampler
     extra = restoreExtra(state.extra, tensors);
     tensors.checkAllTaken();
     if (random !== null) assignments.push(prepareRandom(state.seed, state.random));
+    // Last: what restoring makes of values is no data of the run.
+    assignments.push(prepareReceipt(state.receipt));
   } catch (error) {
     tensors.dispose();
     throw error;

@@ -6,12 +6,14 @@ import { tmpdir } from 'node:os';
 import colors from 'picocolors';
 import { StateError } from '../errors';
 import { outcomeOf } from '../runner/process';
-import { compareReceipts, parseReceipt, RECEIPT_VARIABLE } from '../scope/receipt';
+import { CHECKPOINT_VARIABLE, RECEIPT_VARIABLE } from '../replay-mode';
+import { compareReceipts, parseReceipt } from '../scope/receipt';
 import { EXIT, printJson } from './output';
 
 export interface ReplayOptions {
   readonly script?: string;
   readonly steps?: number;
+  readonly checkpoint?: string;
   /** Seconds. */
   readonly timeout?: number;
   readonly verbose?: boolean;
@@ -26,9 +28,13 @@ export async function replay(path: string, options: ReplayOptions): Promise<numb
     const next = 'Name it with --script.';
     throw new StateError(`${path}: expected its script to be there, got ${script ?? 'a receipt without one'}. ${next}`);
   }
+  const checkpoint = options.checkpoint === undefined ? '' : resolve(options.checkpoint);
+  if (checkpoint !== '' && !existsSync(checkpoint)) {
+    throw new StateError(`--checkpoint: expected a file that is there, got ${options.checkpoint}. Check the path.`);
+  }
   const copy = join(tmpdir(), `tfjs-determinism-replay-${process.pid}.json`);
   try {
-    const child = spawn(process.execPath, [script], { env: { ...process.env, [RECEIPT_VARIABLE]: copy }, stdio: ['ignore', 'pipe', 'pipe'] }); // prettier-ignore
+    const child = spawn(process.execPath, [script], { env: { ...process.env, [RECEIPT_VARIABLE]: copy, [CHECKPOINT_VARIABLE]: checkpoint }, stdio: ['ignore', 'pipe', 'pipe'] }); // prettier-ignore
     const timeout = options.timeout === undefined ? Infinity : options.timeout * 1000;
     const onOutput = options.verbose ? (text: string) => void process.stderr.write(text) : undefined;
     const failure = await outcomeOf(0, child, { timeout, onOutput });
@@ -36,7 +42,15 @@ export async function replay(path: string, options: ReplayOptions): Promise<numb
       const message = failure?.message ?? 'it ended without a scope that has { record }';
       throw new StateError(`${script}: expected it to run as it did, but ${message}.\n${failure?.output ?? ''}`);
     }
-    const comparison = compareReceipts(former, parseReceipt(copy, readText(copy)), options.steps);
+    const again = parseReceipt(copy, readText(copy));
+    if (checkpoint !== '' && again.first === 0) {
+      const next =
+        'Let it find its checkpoint by latestCheckpoint(folder), and load it inside the scope that has { record }.';
+      throw new StateError(
+        `${script}: expected it to go on from ${options.checkpoint}, but it began at step 0. ${next}`,
+      );
+    }
+    const comparison = compareReceipts(former, again, options.steps);
     if (options.json) printJson({ receipt: path, script, ...comparison });
     else print(comparison);
     return comparison.equal ? EXIT.equal : EXIT.differs;

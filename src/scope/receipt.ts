@@ -6,6 +6,7 @@ import { userFrame } from '../call-site';
 import { CONTRACT_VERSION } from '../contract';
 import type { BackendReport } from '../deterministic-backend';
 import { fingerprint, type OptimizerLike } from '../fingerprint';
+import { processState } from '../process-state';
 import { hookGradients, hookOptimizers, hookTensors } from '../hooks';
 import type { Seed } from '../rng';
 import { openTarget, type ReceiptTarget } from './receipt/target';
@@ -14,7 +15,7 @@ import { type Receipt, RECEIPT_FORMAT, RECEIPT_VERSION, type ReceiptStep } from 
 export { compareReceipts, type ReceiptComparison } from './receipt/comparison';
 export { parseReceipt, type Receipt } from './receipt/receipt';
 
-export { RECEIPT_VARIABLE, type ReceiptTarget } from './receipt/target';
+export type { ReceiptTarget } from './receipt/target';
 
 /** Every tenth step: SHA-256 over the weights of a convnet in each step would take a sixth of it. */
 const INTERVAL = 10;
@@ -28,7 +29,9 @@ export interface ReceiptContext {
 export class ReceiptRecorder {
   readonly #context: ReceiptContext;
   readonly #undo: (() => void)[] = [];
-  readonly #steps: ReceiptStep[] = [];
+  #steps: ReceiptStep[] = [];
+  /** Of the run, before those in `#steps`. */
+  #first = 0;
   readonly #optimizers: { name: string; config: unknown }[] = [];
   readonly #known = new WeakSet<object>();
   #chain: string;
@@ -44,7 +47,18 @@ export class ReceiptRecorder {
   }
 
   install(): void {
+    const { scope } = processState();
+    scope!.receipt = {
+      getState: () => ({ chain: this.#chain, step: this.#first + this.#steps.length }),
+      setState: ({ chain, step }) => {
+        this.#chain = chain;
+        this.#first = step;
+        this.#steps = [];
+        this.#data = [];
+      },
+    };
     this.#undo.push(
+      () => delete scope!.receipt,
       hookTensors((tensor) => this.#onData(tensor)),
       hookGradients({
         onForward: () => undefined,
@@ -76,6 +90,7 @@ export class ReceiptRecorder {
       seed: seedText(seed),
       optimizers: this.#optimizers,
       interval: INTERVAL,
+      first: this.#first,
       steps: this.#steps,
       weights: alive.length > 0 ? fingerprint(alive) : null,
       result: resultOf(value),
@@ -99,7 +114,8 @@ export class ReceiptRecorder {
       }
       const names = Array.isArray(gradients) ? (gradients as { name: string }[]).map(({ name }) => name) : Object.keys(gradients as object); // prettier-ignore
       this.#weights = names.map((name) => engine().registeredVariables[name]!).filter(Boolean);
-      const weights = this.#steps.length % INTERVAL === 0 ? fingerprint(this.#weights) : null;
+      const step = this.#first + this.#steps.length;
+      const weights = step % INTERVAL === 0 ? fingerprint(this.#weights) : null;
       const loss = this.#loss === null ? null : float32Bits(this.#loss).toString(16).padStart(8, '0');
       this.#chain = fingerprint([this.#chain, loss, this.#data, weights]);
       this.#steps.push({ loss, chain: this.#chain.slice(0, 16) });

@@ -37,6 +37,7 @@ describe('a receipt', () => {
       seed: 'number 7',
       script: null,
       interval: 10,
+      first: 0,
       optimizers: [{ name: 'Adam', config: { learningRate: 0.01 } }],
     });
     expect(receipt.steps).toHaveLength(12);
@@ -71,6 +72,14 @@ describe('a receipt', () => {
     expect(compareReceipts(receipt, { ...receipt, result: null }).what).toMatch(/^the result's fingerprint was/);
     expect(compareReceipts(receipt, { ...receipt, weights: null }).what).toMatch(/^the weights' fingerprint was/);
     expect(compareReceipts(receipt, { ...receipt, steps: receipt.steps.slice(1) }).what).toMatch(/^step 0|^the loss of step 0/); // prettier-ignore
+    const rest = { ...receipt, first: 5, steps: receipt.steps.slice(5) };
+    expect(compareReceipts(receipt, rest)).toMatchObject({
+      equal: true,
+      steps: 7,
+      notes: ['Compared from step 5 on.'],
+    });
+    expect(compareReceipts(rest, { ...rest, steps: rest.steps.with(2, { loss: null, chain: '' }) }, 7)).toMatchObject({ equal: true, steps: 2 }); // prettier-ignore
+    expect(compareReceipts(rest, { ...rest, steps: rest.steps.with(2, { loss: null, chain: '' }) }).what).toMatch(/^the loss of step 7 was/); // prettier-ignore
     expect(compareReceipts(receipt, { ...receipt, steps: receipt.steps.slice(0, 9) }).what).toBe('there were 12 steps and are 9'); // prettier-ignore
     const { equal, notes } = compareReceipts(receipt, { ...receipt, engine: 'SpiderMonkey' });
     expect([equal, notes.length]).toEqual([true, 1]);

@@ -1,6 +1,5 @@
 /** The record of a run in a scope (docs/contract.md §11). */
-import { StateError } from '../../errors';
-import { isRecord, show } from '../../errors';
+import { isRecord, show, StateError } from '../../errors';
 
 export const RECEIPT_FORMAT = 'tfjs-determinism-receipt';
 /** Of the format; a reader takes no other. */
@@ -22,6 +21,8 @@ export interface Receipt {
   readonly optimizers: readonly { readonly name: string; readonly config: unknown }[];
   /** The weights are part of the chain in every step whose number is a multiple of this. */
   readonly interval: number;
+  /** How many steps the run had made before those below: a run that goes on from a checkpoint continues the chain. */
+  readonly first: number;
   readonly steps: readonly ReceiptStep[];
   /** Fingerprints: of the weights after the last step, and of what the run returned; null where there is none. */
   readonly weights: string | null;
@@ -50,12 +51,13 @@ export function parseReceipt(name: string, text: string): Receipt {
     const next = 'Replay it with the version of tfjs-determinism that made it.';
     throw new StateError(`${name}: expected a receipt of version ${RECEIPT_VERSION}, got version ${show(value.version)}. ${next}`); // prettier-ignore
   }
-  const { steps, optimizers, interval, seed, script } = value;
+  const { steps, optimizers, interval, first, seed, script } = value;
   const isWhole =
     Array.isArray(steps) &&
     steps.every((step) => isRecord(step) && typeof step.chain === 'string') &&
     Array.isArray(optimizers) &&
     Number.isInteger(interval) &&
+    Number.isInteger(first) &&
     typeof seed === 'string' &&
     (script === null || typeof script === 'string');
   if (!isWhole) throw new StateError(`${name}: expected a whole receipt, got one with fields missing or changed. Restore the file.`); // prettier-ignore

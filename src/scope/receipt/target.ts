@@ -1,13 +1,11 @@
 /** Where a receipt goes. */
 import { builtin } from '../../builtin';
 import { argumentMessage, outOfRange, wrongType } from '../../errors';
+import { replayMode } from '../../replay-mode';
 import type { Receipt } from './receipt';
 
 /** The path of a file, or a function. */
 export type ReceiptTarget = string | ((receipt: Receipt) => void);
-
-/** With this environment variable a receipt goes to another file: a replay must not overwrite what it is compared with. */
-export const RECEIPT_VARIABLE = 'TFJS_DETERMINISM_RECEIPT';
 
 /**
  * Looks, before the run, whether the target can take a receipt; returns what gives it one. A file is written whole or not at
@@ -24,7 +22,7 @@ export async function openTarget(
     throw wrongType({ argument: 'record', expected: 'the path of a file, or a function', got: target, next: 'Leave it out for no receipt.' }); // prettier-ignore
   }
   const [fs, { dirname, relative, resolve }] = await files();
-  const path = resolve(process.env[RECEIPT_VARIABLE] ?? target);
+  const path = resolve(replayMode()?.receipt ?? target);
   const folder = dirname(path);
   if (!fs.existsSync(folder)) {
     throw outOfRange({ argument: 'record', expected: 'a file in a folder that is there', got: target, next: 'Make the folder first.' }); // prettier-ignore
