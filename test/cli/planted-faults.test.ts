@@ -82,7 +82,7 @@ const faults: Record<string, Expected> = {
     differing: 1,
     hints: [
       'setWeights of Adam computes the powers of its betas anew with pow; a run that goes on has their products.',
-      'Before it, between the steps, the first run made a tensor of values (float32 [32, 4]) where the second run made a tensor of values (int32 []).',
+      'Before it, between the steps, the second run made a tensor of values (int32 []), which the first run did not.',
     ],
     lines: [
       'The state of Adam differs before its update, in accBeta2: float32 [].',
