@@ -12,6 +12,7 @@ const QUIET_LOOKS = 20;
 export async function runPage(importScript: () => Promise<Record<string, unknown>>): Promise<void> {
   const job = (await (await fetch('/job')).json()) as Job;
   const sink = new ServerSink();
+  forwardConsole((text) => sink.send('/output', text));
   const failure = new Promise<never>((_, reject) => {
     addEventListener('error', ({ error, message }) => reject(error instanceof Error ? error : new Error(message)));
     addEventListener('unhandledrejection', ({ reason }) => reject(reason instanceof Error ? reason : new Error(String(reason)))); // prettier-ignore
@@ -37,8 +38,19 @@ async function settled(): Promise<void> {
   }
 }
 
+/** What the script prints is shown by the command, too. */
+function forwardConsole(forward: (text: string) => void): void {
+  for (const name of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+    const former = console[name];
+    console[name] = (...values: unknown[]) => {
+      former.apply(console, values);
+      forward(`${values.map(String).join(' ')}\n`);
+    };
+  }
+}
+
 class ServerSink implements TraceSink {
-  /** When all that was flushed has arrived. */
+  /** When all that was sent has arrived. */
   sent: Promise<unknown> = Promise.resolve();
   #pending = '';
   #isBegun = false;
@@ -54,7 +66,12 @@ class ServerSink implements TraceSink {
   flush(): void {
     const body = this.#pending;
     this.#pending = '';
-    this.sent = this.sent.then(() => fetch('/lines', { method: 'POST', body }));
+    this.send('/lines', body);
+  }
+
+  /** After all that was sent before. */
+  send(to: string, body: string): void {
+    this.sent = this.sent.then(() => fetch(to, { method: 'POST', body }));
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 /** Runs in fresh browsers: bundles the script, serves it, and takes its trace. */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +10,7 @@ import type * as Esbuild from 'esbuild';
 import { argumentMessage, outOfRange } from '../errors';
 import { type Browser, killGroup } from './browsers';
 import type { Failure, Job } from './job';
-import { outcomeOf, type RunOptions } from './process';
+import { KEPT_OUTPUT, outcomeOf, type RunOptions } from './process';
 import { programPath } from './programs';
 
 /** A script as pages run it. */
@@ -101,22 +101,29 @@ export async function runInPage(
   const folder = mkdtempSync(join(tmpdir(), 'tfjs-determinism-profile-'));
   let finish!: (error: string) => void;
   const done = new Promise<string>((resolve) => (finish = resolve));
-  const remove = (): void => removeFolder(folder);
+  const remove = (): void => removeProfile(folder);
+  let printed = '';
+  const onOutput = (text: string): void => {
+    printed = (printed + text).slice(-KEPT_OUTPUT);
+    options.onOutput?.(text);
+  };
   const server = createServer((request, response) => {
     // What comes when the run has ended belongs to no one.
-    serve(request, response, job, bundle, finish).catch(() => response.destroy());
+    serve(request, response, { job, bundle, finish, onOutput }).catch(() => response.destroy());
   });
   writeFileSync(job.trace, '');
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const child = browser.launch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, folder);
-  const ended = outcomeOf(job.index, child, options, () => killGroup(child));
+  // What the browser itself writes is no output of the run.
+  const ended = outcomeOf(job.index, child, { timeout: options.timeout }, () => killGroup(child));
   // Comes after the one that ends the browser.
   process.once('exit', remove);
   try {
     const first = await Promise.race([done, ended]);
-    if (typeof first !== 'string') return first ?? { index: job.index, kind: 'crashed', message: 'the browser ended', output: '' }; // prettier-ignore
     if (first === '') return null;
-    return { index: job.index, kind: 'threw', message: `it threw ${first.split('\n')[0]}`, output: first };
+    if (typeof first === 'string') return { index: job.index, kind: 'threw', message: `it threw ${first.split('\n')[0]}`, output: `${printed}${first}` }; // prettier-ignore
+    if (first?.kind === 'timed out') return { ...first, output: printed };
+    return { index: job.index, kind: 'crashed', message: 'the browser ended', output: '', ...first };
   } finally {
     killGroup(child);
     await ended;
@@ -124,6 +131,16 @@ export async function runInPage(
     remove();
     process.off('exit', remove);
   }
+}
+
+/** Chromium keeps its socket elsewhere, since the path of a socket must be short, and a link to it in its profile. */
+function removeProfile(folder: string): void {
+  try {
+    removeFolder(dirname(readlinkSync(join(folder, 'SingletonSocket'))));
+  } catch {
+    // There is no such link.
+  }
+  removeFolder(folder);
 }
 
 /** Also one into which something that is being ended still writes. */
@@ -136,12 +153,18 @@ function close(server: Server): void {
   server.close();
 }
 
+interface Service {
+  readonly job: Job;
+  readonly bundle: PageBundle;
+  onOutput(text: string): void;
+  /** Takes what the run threw; '' if it ended well. */
+  finish(error: string): void;
+}
+
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  job: Job,
-  { html, folders }: PageBundle,
-  finish: (error: string) => void,
+  { job, bundle: { html, folders }, finish, onOutput }: Service,
 ): Promise<void> {
   response.setHeader('cache-control', 'no-store');
   switch (request.url) {
@@ -151,6 +174,9 @@ async function serve(
       return void response.setHeader('content-type', 'application/json').end(JSON.stringify(job));
     case '/lines':
       appendFileSync(job.trace, await textOf(request));
+      return void response.end();
+    case '/output':
+      onOutput(await textOf(request));
       return void response.end();
     case '/done':
       finish(await textOf(request));

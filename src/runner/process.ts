@@ -6,7 +6,7 @@ import { programPath } from './programs';
 import { thrownIn } from './thrown';
 
 /** How much of what a run wrote is kept, in characters: enough for a stack, whatever else it prints. */
-const KEPT_OUTPUT = 4000;
+export const KEPT_OUTPUT = 4000;
 
 export interface RunOptions {
   /** Milliseconds after which the run is killed; Infinity for never. */
