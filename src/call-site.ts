@@ -2,49 +2,63 @@
 
 /**
  * Frames of these files are not the user's: TensorFlow.js (with source maps as "tfjs-core/src/…"), this library, the engine
- * itself. In the repository's own tests the library is below src/.
+ * itself.
  */
 const FOREIGN =
   /[/\\]@tensorflow[/\\]|(?:^|[/\\])tfjs-(?:core|layers|data|backend-\w+)[/\\]src[/\\]|[/\\]tfjs-determinism[/\\](?:src|dist)[/\\]|[/\\]node_modules[/\\]|(?:^|[\s(])node:|\bbun:|\[native code\]|<anonymous>$/;
 
-/** The folder of this library's own files, whatever it is called. */
-const own = /^(.*[/\\])(?:call-site|chunk-[^/\\]*|[^/\\]+)\.c?[jt]s/.exec(
-  locationOf(firstFrame(new Error().stack)),
-)?.[1];
+/** The folder of this library's own files, src/ or dist/, wherever it lies. */
+const own = /^(.*[/\\])[^/\\]+\.c?[jt]s/.exec(locationsOf(new Error().stack ?? '').next().value ?? '')?.[1];
 
-/** How many frames are looked at: a model's layers lie deep inside tfjs. */
+/** How many frames are looked at for a call: a model's layers lie deep inside tfjs; and for a caller: only hooks lie between. */
 const DEPTH = 60;
+const HOOK_DEPTH = 20;
 
 /**
  * "file:line:column" of the innermost frame outside TensorFlow.js and this library; null if there is none, as after an
  * `await` inside tfjs on an engine whose stacks end there.
  */
-export function callSite(): string | null {
-  const holder = Error as { stackTraceLimit?: number };
-  const limit = holder.stackTraceLimit;
-  if (limit !== undefined) holder.stackTraceLimit = DEPTH;
-  const { stack = '' } = new Error();
-  if (limit !== undefined) holder.stackTraceLimit = limit;
-  return userFrame(stack);
+export const callSite = (): string | null => userFrame(stackOf(DEPTH));
+
+/**
+ * As `callSite`, of what called a function that this library has replaced; null if that is not the user's code but
+ * TensorFlow.js, a test runner, a console or another package, whoever called those.
+ */
+export function callerSite(): string | null {
+  const caller = first(locationsOf(stackOf(HOOK_DEPTH)), (location) => !isOwn(location));
+  return caller !== null && isUsers(caller) ? caller : null;
 }
 
 /** The innermost frame of a stack that is the user's, of V8, SpiderMonkey or JavaScriptCore. */
-export function userFrame(stack: string): string | null {
-  for (const frame of stack.split('\n')) {
-    const location = locationOf(frame);
-    if (location === '' || FOREIGN.test(location)) continue;
-    if (own && location.startsWith(own) && !/\.test\.[cm]?[jt]s/.test(location)) continue;
-    return location;
-  }
+export const userFrame = (stack: string): string | null => first(locationsOf(stack), isUsers);
+
+function first(locations: Iterable<string>, selects: (location: string) => boolean): string | null {
+  for (const location of locations) if (selects(location)) return location;
   return null;
 }
 
-/** "at name (file:1:2)" and "at file:1:2" of V8, "name@file:1:2" of the others; '' for what is no frame. */
-function locationOf(frame = ''): string {
-  const match = /\((.+:\d+:\d+)\)\s*$/.exec(frame) ?? /(?:@|\bat (?:async )?)(\S.*:\d+:\d+)\s*$/.exec(frame);
-  return match ? match[1]!.replace(/^file:\/\//, '') : '';
+const isOwn = (location: string): boolean => own !== undefined && location.startsWith(own);
+const isUsers = (location: string): boolean => !FOREIGN.test(location) && !isOwn(location);
+
+function stackOf(depth: number): string {
+  const holder = Error as { stackTraceLimit?: number };
+  const limit = holder.stackTraceLimit;
+  if (limit !== undefined) holder.stackTraceLimit = depth;
+  const { stack = '' } = new Error();
+  if (limit !== undefined) holder.stackTraceLimit = limit;
+  return stack;
 }
 
-function firstFrame(stack: string | undefined): string | undefined {
-  return stack?.split('\n').find((frame) => locationOf(frame) !== '');
+/** "file:line:column" of each frame that is in a file, the innermost first; one by one, since the first will mostly do. */
+function* locationsOf(stack: string): Generator<string, undefined> {
+  for (const frame of stack.split('\n')) {
+    const location = locationOf(frame);
+    if (location !== '') yield location;
+  }
+}
+
+/** "at name (file:1:2)" and "at file:1:2" of V8, "name@file:1:2" of the others; '' for what is no frame. */
+function locationOf(frame: string): string {
+  const match = /\((.+:\d+:\d+)\)\s*$/.exec(frame) ?? /(?:@|\bat (?:async )?)(\S.*:\d+:\d+)\s*$/.exec(frame);
+  return match ? match[1]!.replace(/^file:\/\//, '') : '';
 }

@@ -1,7 +1,6 @@
 /** Reads of the time: by tf.data, which a scope answers, and by the program, which it does not. */
-import { callSite } from '../../call-site';
 import { hookClocks } from '../../hooks';
-import { callerSite } from './caller';
+import { callerSite, callSite } from '../../call-site';
 import type { AuditLog } from './log';
 
 const SHUFFLE =

@@ -1,7 +1,6 @@
 /** What comes from outside the process: the system's random numbers and the network. */
-import { callSite } from '../../call-site';
 import { replaceProperties } from '../../replace-properties';
-import { callerSite } from './caller';
+import { callerSite, callSite } from '../../call-site';
 import type { AuditFinding } from '../../errors';
 import type { AuditLog } from './log';
 
