@@ -44,6 +44,15 @@ export function fingerprint(value: unknown): string {
   return encoder.digest();
 }
 
+/** The fingerprint of what a run returned; null for what has none, and for nothing. */
+export function fingerprintOrNull(value: unknown): string | null {
+  try {
+    return value === undefined ? null : fingerprint(value);
+  } catch {
+    return null;
+  }
+}
+
 /** Encodes a value; `path` names its place in error messages, `parents` are the objects around it. */
 function encode(encoder: CanonicalEncoder, value: unknown, path: string, parents: readonly object[]): void {
   switch (typeof value) {

@@ -10,9 +10,6 @@ export interface Scope {
 
 export interface LayerCall extends Scope {
   readonly inputs: unknown;
-  /** The layer itself. */
-  readonly layer: object;
-  readonly options: unknown;
 }
 
 export interface LayerScopes {
@@ -67,7 +64,7 @@ export function hookLayers(observe: (call: LayerCall, outputs: unknown) => void 
         const call = (): unknown => former.call(this, inputs, options);
         const outputs = enter(this, call);
         if (!isInner) {
-          observe({ name: this.name ?? '', className: this.getClassName(), inputs, layer: this, options }, outputs);
+          observe({ name: this.name ?? '', className: this.getClassName(), inputs }, outputs);
         }
         return outputs;
       };

@@ -1,11 +1,11 @@
 /** Recording a run in a scope as a receipt (docs/contract.md §11). */
 import { version as LIBRARY_VERSION } from '../../package.json';
-import { engine, type Tensor, type Variable, version_core } from '@tensorflow/tfjs-core';
+import { type Tensor, type Variable, version_core } from '@tensorflow/tfjs-core';
 import { float32Bits } from '../bits';
 import { userFrame } from '../call-site';
 import { CONTRACT_VERSION } from '../contract';
 import type { BackendReport } from '../deterministic-backend';
-import { fingerprint, type OptimizerLike } from '../fingerprint';
+import { fingerprint, fingerprintOrNull, type OptimizerLike } from '../fingerprint';
 import { processState } from '../process-state';
 import { hookGradients, hookOptimizers, hookTensors } from '../hooks';
 import type { Seed } from '../rng';
@@ -60,15 +60,10 @@ export class ReceiptRecorder {
     this.#undo.push(
       () => delete scope!.receipt,
       hookTensors((tensor) => this.#onData(tensor)),
-      hookGradients({
-        onForward: () => undefined,
-        onBackward: (loss) => void (this.#loss = loss.size === 1 ? loss.dataSync()[0]! : null),
-        onEnd: () => undefined,
-        onTape: () => (gradient) => gradient(),
-      }),
-      hookOptimizers((optimizer, gradients, update) => {
+      hookGradients({ onBackward: (loss) => void (this.#loss = loss.size === 1 ? loss.dataSync()[0]! : null) }),
+      hookOptimizers((optimizer, variables, update) => {
         const outcome = update();
-        this.#endStep(optimizer, gradients);
+        this.#endStep(optimizer, variables);
         return outcome;
       }),
     );
@@ -93,7 +88,7 @@ export class ReceiptRecorder {
       first: this.#first,
       steps: this.#steps,
       weights: alive.length > 0 ? fingerprint(alive) : null,
-      result: resultOf(value),
+      result: fingerprintOrNull(value),
     };
   }
 
@@ -105,15 +100,14 @@ export class ReceiptRecorder {
     if (!this.#isBusy) this.#data.push(fingerprint(tensor));
   }
 
-  #endStep(optimizer: OptimizerLike, gradients: unknown): void {
+  #endStep(optimizer: OptimizerLike, variables: readonly Variable[]): void {
     this.#isBusy = true;
     try {
       if (!this.#known.has(optimizer)) {
         this.#known.add(optimizer);
         this.#optimizers.push({ name: optimizer.getClassName(), config: optimizer.getConfig() });
       }
-      const names = Array.isArray(gradients) ? (gradients as { name: string }[]).map(({ name }) => name) : Object.keys(gradients as object); // prettier-ignore
-      this.#weights = names.map((name) => engine().registeredVariables[name]!).filter(Boolean);
+      this.#weights = variables;
       const step = this.#first + this.#steps.length;
       const weights = step % INTERVAL === 0 ? fingerprint(this.#weights) : null;
       const loss = this.#loss === null ? null : float32Bits(this.#loss).toString(16).padStart(8, '0');
@@ -144,12 +138,3 @@ export async function openReceipt(record: ReceiptTarget, stack: string) {
 }
 
 const seedText = (seed: Seed): string => `${typeof seed} ${seed}`;
-
-/** The fingerprint of what a run returned; null for what has none. */
-function resultOf(value: unknown): string | null {
-  try {
-    return value === undefined ? null : fingerprint(value);
-  } catch {
-    return null;
-  }
-}

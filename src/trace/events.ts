@@ -44,7 +44,7 @@ export interface TensorRecord {
 }
 
 /** Where an event happened. */
-interface Place {
+export interface Place {
   /** Its number within the step, from 0. */
   readonly event: number;
   readonly phase: Phase;

@@ -3,7 +3,7 @@ import { callSite } from '../call-site';
 import { CONTRACT_VERSION } from '../contract';
 import { backendReport } from '../deterministic-backend';
 import { checkChoice, checkInteger, checkOptions, isRecord, outOfRange, wrongType } from '../errors';
-import { fingerprint } from '../fingerprint';
+import { fingerprintOrNull } from '../fingerprint';
 import { processState } from '../process-state';
 import { StopRun, TraceError } from './errors';
 import { type EndEvent, TRACE_FORMAT, TRACE_LEVELS, TRACE_VERSION, type StepWindow, type TraceEvent, type TraceHeader, type TraceLevel } from './events'; // prettier-ignore
@@ -51,6 +51,8 @@ export async function recordTrace<T>(fn: () => T | Promise<T>, options: RecordOp
     throw wrongType({ argument: 'fn', expected: 'a function', got: fn, next: 'Pass the run: async () => { ... }.' });
   }
   const { level, window, values, steps, program } = checkRecordOptions(options);
+  // At once: after an await, not every engine knows who called.
+  const caller = fileOf(callSite()) || null;
   const state = processState();
   if (state.recording) {
     const next = 'Await it before another one is started.';
@@ -59,7 +61,7 @@ export async function recordTrace<T>(fn: () => T | Promise<T>, options: RecordOp
   state.recording = true;
   try {
     const sink = await sinkFor(options.to);
-    const header: TraceHeader = { type: 'header', format: TRACE_FORMAT, version: TRACE_VERSION, contract: CONTRACT_VERSION, program: program ?? (fileOf(callSite()) || null), level, engine: backendReport().engine, window }; // prettier-ignore
+    const header: TraceHeader = { type: 'header', format: TRACE_FORMAT, version: TRACE_VERSION, contract: CONTRACT_VERSION, program: program ?? caller, level, engine: backendReport().engine, window }; // prettier-ignore
     sink.write(JSON.stringify(header));
     const outcome = await run(fn, sink, { level, window, values, steps });
     if ('error' in outcome) throw outcome.error;
@@ -98,16 +100,7 @@ async function run<T>(
 function endOf(outcome: Outcome<unknown>, rest: ReturnType<Recorder['restore']>): EndEvent {
   if ('error' in outcome) return { type: 'end', outcome: 'threw', error: String(outcome.error) };
   if (outcome.stopped) return { type: 'end', outcome: 'stopped' };
-  return { type: 'end', outcome: 'returned', result: resultOf(outcome.value), ...rest };
-}
-
-/** The fingerprint of what a run returned; undefined for what has none. */
-function resultOf(value: unknown): string | undefined {
-  try {
-    return value === undefined ? undefined : fingerprint(value);
-  } catch {
-    return undefined;
-  }
+  return { type: 'end', outcome: 'returned', result: fingerprintOrNull(outcome.value) ?? undefined, ...rest };
 }
 
 /** Writes events until there is no more room. */

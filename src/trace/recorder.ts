@@ -6,7 +6,7 @@ import { type OptimizerLike, optimizerSlots } from '../fingerprint';
 import { hookClocks, hookGradients, hookKernels, hookLayers, hookOptimizers, hookRandom, hookTensors, type KernelCall, type LayerCall, type LayerScopes } from '../hooks'; // prettier-ignore
 import { jsonSafe } from './attributes';
 import { StopRun } from './errors';
-import type { ComparedEvent, EndEvent, Phase, StepWindow, TensorRecord, TraceEvent, TraceLevel } from './events';
+import type { ComparedEvent, EndEvent, Phase, Place, StepWindow, TensorRecord, TraceEvent, TraceLevel } from './events';
 import { RunningDigest } from './running-digest';
 import type { Checksums } from './tensor-records';
 
@@ -20,7 +20,9 @@ export interface RecorderOptions {
 }
 
 /** An event without what the recorder adds. */
-type Bare<E> = E extends ComparedEvent ? Omit<E, 'event' | 'phase' | 'layer' | 'site'> : never;
+type Bare<E> = E extends ComparedEvent ? Omit<E, keyof Place> : never;
+
+type PlaceInStep = Omit<Place, 'event'>;
 
 export class Recorder {
   readonly #options: RecorderOptions;
@@ -42,13 +44,13 @@ export class Recorder {
   #loss: TensorRecord | null = null;
   #gradients: (TensorRecord | null)[] = [];
   /** Of this step. */
-  #draws: RunningDigest;
-  #data: RunningDigest;
-  #kernels: RunningDigest;
+  readonly #draws: RunningDigest;
+  readonly #data: RunningDigest;
+  readonly #kernels: RunningDigest;
   /** Since the last event. */
-  #drawsInARow: RunningDigest;
-  #drawsPlace: { phase: Phase; layer: string | null; site: string | null } | null = null;
-  #clocks = new Set<string>();
+  readonly #drawsInARow: RunningDigest;
+  #drawsPlace: PlaceInStep | null = null;
+  readonly #clocks = new Set<string>();
   /** Variables of earlier runs, and the slots of all optimizers: neither are weights of this run. */
   readonly #foreign = new WeakSet<object>(Object.values(engine().registeredVariables));
 
@@ -66,7 +68,7 @@ export class Recorder {
     this.#layers = hookLayers((call, outputs) => this.#onLayer(call, outputs));
     this.#undo.push(
       () => this.#layers.restore(),
-      hookOptimizers((optimizer, gradients, update) => this.#onUpdate(optimizer, gradients, update)),
+      hookOptimizers((optimizer, variables, update) => this.#onUpdate(optimizer, variables, update)),
       hookRandom((value) => this.#onDraw(value)),
       hookClocks(({ source, text }) => (source === 'tf.data' ? this.#onSeed(text) : this.#onClock(source))),
       hookTensors((tensor) => this.#onData(tensor)),
@@ -113,7 +115,7 @@ export class Recorder {
     this.#emit({ ...event, event: this.#event++, ...place } as ComparedEvent);
   }
 
-  #place(): { phase: Phase; layer: string | null; site: string | null } {
+  #place(): PlaceInStep {
     const scopes = this.#layers.current();
     const layer = scopes.length > 0 ? scopes.map(({ name }) => name).join('/') : null;
     return { phase: this.#phase, layer, site: callSite() };
@@ -220,7 +222,7 @@ export class Recorder {
     });
   }
 
-  #onUpdate(optimizer: OptimizerLike, gradients: unknown, update: () => unknown): unknown {
+  #onUpdate(optimizer: OptimizerLike, variables: readonly Variable[], update: () => unknown): unknown {
     if (this.#made === 0) this.#step = optimizer.iterations || 0;
     this.#enter('update');
     this.#quietly(() => this.#addOptimizer(optimizer));
@@ -230,7 +232,7 @@ export class Recorder {
     } finally {
       this.#enter('outside');
     }
-    this.#quietly(() => this.#endStep(optimizer, gradients));
+    this.#quietly(() => this.#endStep(optimizer, variables));
     if (++this.#made >= this.#options.steps) throw new StopRun(this.#made);
     return outcome;
   }
@@ -249,8 +251,8 @@ export class Recorder {
     this.#add({ type: 'optimizer', name: optimizer.getClassName(), iterations, config, state });
   }
 
-  #endStep(optimizer: OptimizerLike, applied: unknown): void {
-    const weights = this.#trained(optimizer, applied).map((variable) => this.#checksums.record(variable));
+  #endStep(optimizer: OptimizerLike, variables: readonly Variable[]): void {
+    const weights = this.#weights(optimizer, variables).map((variable) => this.#checksums.record(variable));
     const [draws, data, kernels] = [this.#draws.take(), this.#data.take(), this.#kernels.take()];
     const [step, loss, gradients] = [this.#step, this.#loss, this.#gradients];
     this.#emit({ type: 'step', step, backend: getBackend(), loss, gradients, weights, draws, data, kernels });
@@ -261,16 +263,11 @@ export class Recorder {
   }
 
   /** The variables that gradients are for and those that no gradient changes, as the means of batch normalization. */
-  #trained(optimizer: OptimizerLike, gradients: unknown): Variable[] {
+  #weights(optimizer: OptimizerLike, trained: readonly Variable[]): Variable[] {
     for (const slot of Object.values(optimizerSlots(optimizer) ?? {}).flat()) if (slot) this.#foreign.add(slot);
-    const names = Array.isArray(gradients)
-      ? (gradients as { name: string }[]).map(({ name }) => name)
-      : Object.keys(gradients as object);
-    const { registeredVariables } = engine();
-    const trained = names.map((name) => registeredVariables[name]!);
-    const others = Object.values(registeredVariables).filter(
+    const others = Object.values(engine().registeredVariables).filter(
       (variable) => !variable.trainable && !this.#foreign.has(variable),
     );
-    return [...new Set([...trained, ...others])].filter((variable) => variable && !variable.isDisposed);
+    return [...new Set([...trained, ...others])].filter(({ isDisposed }) => !isDisposed);
   }
 }
