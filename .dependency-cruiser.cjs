@@ -35,7 +35,7 @@ const faces = {
   wasm: ['wasm.ts'],
   rng: ['rng.ts'],
   ops: ['ops.ts', 'ops/typed.ts', 'ops/reference.ts', 'ops/random.ts'],
-  fingerprint: ['fingerprint.ts'],
+  fingerprint: ['fingerprint.ts', 'fingerprint/shapes.ts', 'fingerprint/values.ts'],
   sampler: ['sampler.ts'],
   'self-test': ['self-test.ts'],
   backend: ['backend/register.ts'],

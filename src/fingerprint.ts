@@ -1,17 +1,18 @@
 /** Digests of values by their bits (docs/contract.md §7). */
-import { BackendError, DeterminismError, DisposedError, isRecord, outOfRange, wrongType } from './errors';
+import { isRecord, outOfRange, wrongType } from './errors';
 import { CanonicalEncoder, type ElementType } from './fingerprint/encoder';
 import { optimizerState } from './fingerprint/optimizer-state';
 import {
+  elementTypeOf,
   isGraphModel,
   isHistory,
   isLayerVariable,
   isModel,
   isOptimizer,
   isTensor,
-  type ModelLike,
   type TensorLike,
 } from './fingerprint/shapes';
+import { valuesOf, weightsOf } from './fingerprint/values';
 
 export { optimizerSlots } from './fingerprint/optimizer-state';
 export type { OptimizerLike, TensorLike } from './fingerprint/shapes';
@@ -19,11 +20,8 @@ export type { OptimizerLike, TensorLike } from './fingerprint/shapes';
 /** Levels of nesting that a value may have. */
 const DEEPEST = 256;
 
-const TYPED_ARRAYS: Record<string, ElementType> = {
-  Float32Array: 'float32', Float64Array: 'float64', Int8Array: 'int8', Uint8Array: 'uint8', Uint8ClampedArray: 'uint8',
-  Int16Array: 'int16', Uint16Array: 'uint16', Int32Array: 'int32', Uint32Array: 'uint32',
-  BigInt64Array: 'int64', BigUint64Array: 'uint64',
-}; // prettier-ignore
+/** For messages. */
+const DOING = 'Take the fingerprint';
 
 /**
  * The SHA-256, in lower-case hex, of a value's canonical encoding: a tensor, a typed array, a tf.layers model or layer
@@ -118,36 +116,15 @@ function encodeObject(encoder: CanonicalEncoder, value: object, path: string, pa
   }
   if (isModel(value)) {
     encoder.tag('M');
-    return list(modelWeights(value, path), `${path}.weights`);
+    return list(weightsOf(value, path, DOING), `${path}.weights`);
   }
   if (isHistory(value)) return record({ epoch: value.epoch, history: value.history }, path);
   if (isRecord(value)) return record(value, path);
   throw unsupported(value, path);
 }
 
-/**
- * The weights of a model, layer by layer, and of each layer in its own order. (A model's own list depends on which layers
- * are trainable just now.)
- */
-function modelWeights(model: ModelLike, path: string): TensorLike[] {
-  if (model.layers?.length) return model.layers.flatMap((layer, i) => modelWeights(layer, `${path}.layers[${i}]`));
-  if (model.layers || model.built === false) {
-    const next = 'Give it an input shape, or call build() or fit() first.';
-    const message = `${path}: expected a model or layer that has its weights, got one that is not built. ${next}`;
-    throw new DeterminismError(message);
-  }
-  try {
-    return model.getWeights();
-  } catch (cause) {
-    const next = 'Take the fingerprint before model.dispose().';
-    throw new DisposedError(`${path}: expected a model whose weights can be read, got a disposed one. ${next}`, {
-      cause,
-    });
-  }
-}
-
 function encodeTypedArray(encoder: CanonicalEncoder, value: ArrayBufferView, path: string): void {
-  const type = TYPED_ARRAYS[Object.prototype.toString.call(value).slice(8, -1)];
+  const type = elementTypeOf(value);
   if (type === undefined) throw unsupported(value, path);
   const elements = value as unknown as ArrayLike<number>;
   encodeHeader(encoder, type, [elements.length]);
@@ -162,11 +139,7 @@ function encodeHeader(encoder: CanonicalEncoder, dtype: string, shape: readonly 
 }
 
 function encodeTensor(encoder: CanonicalEncoder, tensor: TensorLike, path: string): void {
-  if (tensor.isDisposed) {
-    const next = 'Take the fingerprint before dispose() or the end of tidy(), or tf.keep() the tensor.';
-    throw new DisposedError(`${path}: expected a tensor whose values can be read, got a disposed one. ${next}`);
-  }
-  const values = read(tensor, path);
+  const values = valuesOf(tensor, path, DOING);
   encodeHeader(encoder, tensor.dtype, tensor.shape);
   if (tensor.dtype === 'string') (values as readonly string[]).forEach((text) => encoder.string(text));
   else
@@ -174,18 +147,6 @@ function encodeTensor(encoder: CanonicalEncoder, tensor: TensorLike, path: strin
       values as ArrayLike<number>,
       tensor.dtype === 'complex64' ? 'float32' : (tensor.dtype as ElementType),
     );
-}
-
-function read(tensor: TensorLike, path: string): ArrayLike<number> | readonly string[] {
-  try {
-    return tensor.dataSync();
-  } catch (cause) {
-    const next = 'Pass what `await tensor.data()` gives instead.';
-    throw new BackendError(
-      `${path}: expected a tensor on a backend that can be read synchronously, got one that can't. ${next}`,
-      { cause },
-    );
-  }
 }
 
 function unsupported(value: unknown, path: string): TypeError {

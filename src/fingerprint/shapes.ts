@@ -1,4 +1,5 @@
 /** What TensorFlow.js objects look like, recognised by their members, so that fingerprints need no tfjs and any copy of it serves. */
+import type { ElementType } from './encoder';
 
 export interface TensorLike {
   readonly dtype: string;
@@ -38,6 +39,16 @@ export interface HistoryLike {
   readonly epoch: number[];
   readonly history: Record<string, unknown[]>;
 }
+
+const TYPED_ARRAYS: Readonly<Record<string, ElementType>> = {
+  Float32Array: 'float32', Float64Array: 'float64', Int8Array: 'int8', Uint8Array: 'uint8', Uint8ClampedArray: 'uint8',
+  Int16Array: 'int16', Uint16Array: 'uint16', Int32Array: 'int32', Uint32Array: 'uint32',
+  BigInt64Array: 'int64', BigUint64Array: 'uint64',
+}; // prettier-ignore
+
+/** The element type of a typed array, of any realm; undefined of other values. */
+export const elementTypeOf = (value: object): ElementType | undefined =>
+  TYPED_ARRAYS[Object.prototype.toString.call(value).slice(8, -1)];
 
 const has = (value: object, ...methods: string[]): boolean =>
   methods.every((m) => typeof (value as Record<string, unknown>)[m] === 'function');

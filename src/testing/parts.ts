@@ -1,18 +1,20 @@
 /** What a value consists of, as `fingerprint` sees it: elements, and lists and records of these. */
 import type { Elements } from '../comparison';
-import { BackendError, DeterminismError, DisposedError, isRecord, wrongType } from '../errors';
-import { optimizerSlots, type TensorLike } from '../fingerprint';
+import { isRecord, wrongType } from '../errors';
+import { optimizerSlots, type OptimizerLike, type TensorLike } from '../fingerprint';
 import {
+  elementTypeOf,
   isGraphModel,
   isHistory,
   isLayerVariable,
   isModel,
   isOptimizer,
   isTensor,
-  type Model,
-  type Optimizer,
-  TYPED_ARRAYS,
-} from './shapes';
+} from '../fingerprint/shapes';
+import { valuesOf, weightsOf } from '../fingerprint/values';
+
+/** For messages. */
+const DOING = 'Compare it';
 
 export type Part =
   /** A tensor, a typed array or a number, which is binary64. */
@@ -39,7 +41,7 @@ export function partOf(value: unknown, path: string): Part {
     return { kind: 'value', what: `a ${typeof value}`, value };
   }
   if (typeof value !== 'object') throw unsupported(value, path);
-  const type = TYPED_ARRAYS[Object.prototype.toString.call(value).slice(8, -1)];
+  const type = elementTypeOf(value);
   if (type !== undefined) {
     const values = value as ArrayLike<number>;
     return elementsPart('a typed array of', { dtype: type, shape: [values.length], values });
@@ -49,7 +51,7 @@ export function partOf(value: unknown, path: string): Part {
   if (isLayerVariable(value)) return tensorPart(value.read(), path);
   if (isOptimizer(value)) return optimizerPart(value, path);
   if (isGraphModel(value)) return modelPart(Object.values(value.weights).flat());
-  if (isModel(value)) return modelPart(modelWeights(value, path));
+  if (isModel(value)) return modelPart(weightsOf(value, path, DOING));
   if (isHistory(value)) {
     return { kind: 'history', what: 'a History', fields: record({ epoch: value.epoch, history: value.history }) };
   }
@@ -84,23 +86,8 @@ const elementsPart = (form: string, elements: Elements): Part => ({
   elements,
 });
 
-function tensorPart(tensor: TensorLike, path: string): Part {
-  if (tensor.isDisposed) {
-    const next = 'Compare it before dispose() or the end of tidy(), or tf.keep() the tensor.';
-    throw new DisposedError(`${path}: expected a tensor whose values can be read, got a disposed one. ${next}`);
-  }
-  return elementsPart('a tensor of', { dtype: tensor.dtype, shape: tensor.shape, values: read(tensor, path) });
-}
-
-function read(tensor: TensorLike, path: string): Elements['values'] {
-  try {
-    return tensor.dataSync();
-  } catch (cause) {
-    const next = 'Pass what `await tensor.data()` gives instead.';
-    const message = `${path}: expected a tensor on a backend that can be read synchronously, got one that can't. ${next}`;
-    throw new BackendError(message, { cause });
-  }
-}
+const tensorPart = (tensor: TensorLike, path: string): Part =>
+  elementsPart('a tensor of', { dtype: tensor.dtype, shape: tensor.shape, values: valuesOf(tensor, path, DOING) });
 
 const modelPart = (weights: readonly TensorLike[]): Part => ({
   kind: 'model',
@@ -108,22 +95,7 @@ const modelPart = (weights: readonly TensorLike[]): Part => ({
   fields: weights.map((tensor, i): Field => [`.weights[${i}]`, tensor]),
 });
 
-/** Layer by layer, as docs/contract.md §7.3 has them. */
-function modelWeights(model: Model, path: string): TensorLike[] {
-  if (model.layers?.length) return model.layers.flatMap((layer, i) => modelWeights(layer, `${path}.layers[${i}]`));
-  if (model.layers || model.built === false) {
-    const next = 'Give it an input shape, or call build() or fit() first.';
-    throw new DeterminismError(`${path}: expected a model or layer that has its weights, got one that is not built. ${next}`); // prettier-ignore
-  }
-  try {
-    return model.getWeights();
-  } catch (cause) {
-    const next = 'Compare it before model.dispose().';
-    throw new DisposedError(`${path}: expected a model whose weights can be read, got a disposed one. ${next}`, { cause }); // prettier-ignore
-  }
-}
-
-function optimizerPart(optimizer: Optimizer, path: string): Part {
+function optimizerPart(optimizer: OptimizerLike, path: string): Part {
   const slots = optimizerSlots(optimizer);
   const name = optimizer.getClassName();
   if (slots === null) {

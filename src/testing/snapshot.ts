@@ -1,7 +1,15 @@
 /** Tensors, models and long typed arrays in snapshots: a digest instead of elements or of tfjs's inner fields. */
 import { fingerprint } from '../fingerprint';
+import {
+  elementTypeOf,
+  isGraphModel,
+  isHistory,
+  isLayerVariable,
+  isModel,
+  isOptimizer,
+  isTensor,
+} from '../fingerprint/shapes';
 import { partOf, showType } from './parts';
-import { isGraphModel, isHistory, isLayerVariable, isModel, isOptimizer, isTensor, TYPED_ARRAYS } from './shapes';
 
 /** Typed arrays of so many elements at most are left to the framework, which prints each of them. */
 const FEW = 16;
@@ -26,9 +34,9 @@ export const snapshotSerializer: SnapshotSerializer = {
 
 /** What stands before the digest; null for a value that is printed by others. */
 function headOf(value: object): (() => string) | null {
-  const name = Object.prototype.toString.call(value).slice(8, -1);
-  if (name in TYPED_ARRAYS) {
+  if (elementTypeOf(value) !== undefined) {
     const { length } = value as ArrayLike<number>;
+    const name = Object.prototype.toString.call(value).slice(8, -1);
     return length > FEW ? () => `${name} [${length}]` : null;
   }
   if (isTensor(value)) return () => `Tensor ${showType(value)}`;
