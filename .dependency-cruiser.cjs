@@ -7,6 +7,7 @@
 const layers = {
   ground:
     '^src/(bits|errors|utf8|replace-properties|process-state|contract|call-site|comparison|builtin|replay-mode)\\.ts$',
+  html: '^src/html(\\.ts$|/)',
   math: '^src/math(\\.ts$|/)',
   wasm: '^src/wasm(\\.ts$|/)',
   rng: '^src/rng(\\.ts$|/)',
@@ -31,6 +32,7 @@ const layers = {
 
 /** Folders whose rooms are entered through a face. */
 const faces = {
+  html: ['html.ts'],
   math: ['math.ts', 'math/portable.ts'],
   wasm: ['wasm.ts'],
   rng: ['rng.ts'],

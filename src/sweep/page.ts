@@ -1,9 +1,10 @@
 /** A sweep, or two that are compared, as one HTML file that needs nothing else. */
 import { checkOptions, wrongType } from '../errors';
+import { documentOf, escape, row, table } from '../html';
 import { digits, type SweepComparison } from './compare-sweeps';
-import { documentOf } from './page/document';
-import type { CurveChart } from './page/draw-curves';
-import { escape, number, section, seedText, swatch, table } from './page/html';
+import { type CurveChart, drawCurves } from './page/draw-curves';
+import { number, section, seedText, swatch } from './page/html';
+import { STYLE } from './page/style';
 import { strip, type Group } from './page/strip';
 import type { SweepResult } from './seed-sweep';
 import type { MetricSummary } from './summary';
@@ -41,9 +42,9 @@ function resultPage(result: SweepResult, title: string): Promise<string> {
     header(title, heading, 'Mean ± standard deviation of the final values.'),
     summaryTable(names.map((name) => [escape(name), result.metrics[name]!]), result.confidence),
     ...names.map((name) => metricSection(name, [{ name, summary: result.metrics[name]! }], [], result.confidence, charts)),
-    section('Every seed', table('Final values of every seed', ['seed', ...names.map(escape)], result.seeds.map((seed, i) => [seedText(seed), ...names.map((name) => number(result.metrics[name]!.values[i]!))]))),
+    section('Every seed', tableOf('Final values of every seed', ['seed', ...names.map(escape)], result.seeds.map((seed, i) => [seedText(seed), ...names.map((name) => number(result.metrics[name]!.values[i]!))]))),
   ]; // prettier-ignore
-  return documentOf(title, sections, charts);
+  return pageOf(title, sections, charts);
 }
 
 function comparisonPage(comparison: SweepComparison, title: string): Promise<string> {
@@ -63,13 +64,24 @@ function comparisonPage(comparison: SweepComparison, title: string): Promise<str
   const [a, b] = names.map((name, i) => swatch(i, name)) as [string, string];
   const sections = [
     header(title, `${metric}: ${head!}`, `${facts}.${rest}`),
-    table('The comparison', [`${escape(names[1])} − ${escape(names[0])}`, ''], rows.map(([name, value]) => [name!, value!])),
+    tableOf('The comparison', [`${escape(names[1])} − ${escape(names[0])}`, ''], rows.map(([name, value]) => [name!, value!])),
     summaryTable(groups.map(({ name, summary }, i) => [swatch(i, name), summary]), sweeps[0].confidence),
     metricSection(metric, groups, pairs.map((pair) => [pair.a, pair.b]), sweeps[0].confidence, charts),
-    section('Every pair', table('Final values of every pair', ['seed', a, b, 'difference'], pairs.map((pair) => [seedText(pair.seed), number(pair.a), number(pair.b), number(pair.difference)]))),
+    section('Every pair', tableOf('Final values of every pair', ['seed', a, b, 'difference'], pairs.map((pair) => [seedText(pair.seed), number(pair.a), number(pair.b), number(pair.difference)]))),
   ]; // prettier-ignore
-  return documentOf(title, sections, charts);
+  return pageOf(title, sections, charts);
 }
+
+const pageOf = (title: string, sections: readonly string[], charts: readonly CurveChart[]): Promise<string> =>
+  documentOf({ title, style: STYLE, sections, charts: '.curves', data: charts, draw: drawCurves });
+
+/** The first cell of a row is its head. */
+const tableOf = (label: string, head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  table(
+    label,
+    head,
+    rows.map(([first, ...cells]) => row(first!, cells)),
+  );
 
 const counted = (seeds: number): string => `${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
 
@@ -83,7 +95,7 @@ function summaryTable(rows: readonly (readonly [name: string, summary: MetricSum
     ...[number(mean), number(standardDeviation), `${number(interval[0])} to ${number(interval[1])}`],
     ...[number(minimum), number(maximum), String(count)],
   ]);
-  return table('Summary', head, cells);
+  return tableOf('Summary', head, cells);
 }
 
 /** @param charts is given the chart of the curves, if there are any */

@@ -1,6 +1,7 @@
 /** The charts: their places in the page, and what they say in words. */
+import { escape } from '../../html';
 import { digits } from './chart-data';
-import { counted, escape, grouped, section } from './html';
+import { counted, grouped, section } from './html';
 import type { StepPoint } from './step-point';
 
 /** The places that `drawCharts` fills. @param parting the step where the runs part, if they do */

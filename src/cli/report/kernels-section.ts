@@ -1,5 +1,6 @@
 /** The kernels, or layers, by who parted first. */
-import { counted, escape, grouped, row, section, table } from './html';
+import { escape, row, table } from '../../html';
+import { counted, grouped, section } from './html';
 import type { Parting, PartingTable } from './partings';
 import type { RunSummary } from './run-summary';
 import { distanceText } from './verdict-section';

@@ -1,15 +1,16 @@
 /** `tfjs-determinism report`: two traces as one HTML file that needs nothing else. */
-import { createRequire } from 'node:module';
+import { version as LIBRARY_VERSION } from '../../../package.json';
+import { documentOf, escape } from '../../html';
 import { checkOptions, wrongType } from '../../errors';
 import { compareTraces, type Trace } from '../../trace';
 import { chartData } from './chart-data';
 import { chartsSection } from './charts-section';
-import { escape } from './html';
+import { drawCharts } from './draw-charts';
 import { kernelsSection } from './kernels-section';
-import { page } from './page';
 import { readRuns } from './read-runs';
 import { runsSection } from './runs-section';
 import { stepsSection } from './steps-section';
+import { STYLE } from './style';
 import { verdictOf, verdictSection } from './verdict-section';
 
 export interface ReportOptions {
@@ -18,8 +19,6 @@ export interface ReportOptions {
   /** Above the verdict, and in the title of the page. */
   title?: string;
 }
-
-const { version } = createRequire(import.meta.url)('tfjs-determinism/package.json') as { version: string };
 
 /**
  * The comparison of two runs as an HTML page: verdict, both runs, losses, their distance, kernels by who parted first.
@@ -46,9 +45,16 @@ export async function reportOf(a: Trace, b: Trace, options: ReportOptions = {}):
     kernelsSection(runs, partings),
     footer(runs[0].header.version),
   ];
-  return page(`${verdictOf(comparison)} – ${title}`, sections, chartData(points, parting));
+  return documentOf({
+    title: `${verdictOf(comparison)} – ${title}`,
+    style: STYLE,
+    sections,
+    charts: '.chart',
+    data: chartData(points, parting),
+    draw: drawCharts,
+  });
 }
 
 function footer(format: number): string {
-  return `<footer>Traces of format version ${escape(format)}, report by tfjs-determinism ${escape(version)}.</footer>`;
+  return `<footer>Traces of format version ${escape(format)}, report by tfjs-determinism ${escape(LIBRARY_VERSION)}.</footer>`;
 }

@@ -1,6 +1,7 @@
 /** Both runs side by side. */
+import { escape, table } from '../../html';
 import type { Damage, EndEvent } from '../../trace';
-import { counted, escape, runHead, section, table } from './html';
+import { counted, runHead, section } from './html';
 import type { RunSummary } from './run-summary';
 
 /** The facts of a run, as texts. */

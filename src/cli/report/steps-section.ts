@@ -1,7 +1,8 @@
 /** Every step as a table, for those who see no charts. */
+import { escape, row, table } from '../../html';
 import { float32Bits } from '../../bits';
 import { showElement } from '../../comparison';
-import { escape, grouped, row, runHead, table } from './html';
+import { grouped, runHead } from './html';
 import type { Share, StepPoint } from './step-point';
 
 /** More rows than this would make the page slow; the charts have them all. */

@@ -1,11 +1,6 @@
-/** The style of the page. */
+/** The style of the report, beyond that of all pages. */
 export const STYLE = `
 :root {
-  --paper: #fff;
-  --ink: #1b2330;
-  --soft: #5b6675;
-  --line: #dde2e9;
-  --panel: #f5f7fa;
   --good: #0b7a43;
   --bad: #b42318;
   --same: #e3f3ea;
@@ -15,35 +10,12 @@ export const STYLE = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #12161d;
-    --ink: #e4e9f0;
-    --soft: #9aa6b5;
-    --line: #2c3440;
-    --panel: #1a2029;
     --good: #4fce8a;
     --bad: #ff7b6e;
     --same: #173526;
     --run-1: #dbeafe;
     --run-2: #f5a524;
   }
-}
-* {
-  box-sizing: border-box;
-}
-body {
-  margin: 0;
-  background: var(--paper);
-  color: var(--ink);
-  font: 16px/1.5 system-ui, sans-serif;
-}
-main {
-  max-width: 62rem;
-  margin: 0 auto;
-  padding: 2rem 1.25rem 3rem;
-}
-.eyebrow {
-  margin: 0;
-  color: var(--soft);
 }
 h1 {
   margin: 0.25rem 0 0.75rem;
@@ -57,14 +29,6 @@ h1.good {
 }
 h1.bad {
   color: var(--bad);
-}
-h2 {
-  margin: 2.5rem 0 0.5rem;
-  font-size: 1.3rem;
-}
-p {
-  margin: 0.5rem 0;
-  overflow-wrap: anywhere;
 }
 dl {
   display: grid;
@@ -100,37 +64,9 @@ code {
   font-size: 0.85rem;
   font-variant-numeric: tabular-nums;
 }
-.scroll {
-  margin: 0.75rem 0;
-  overflow-x: auto;
-  border: 1px solid var(--line);
-  border-radius: 8px;
-}
-table {
-  border-collapse: collapse;
-  font-variant-numeric: tabular-nums;
-}
-.scroll > table {
-  min-width: 100%;
-}
 .scroll th,
 .scroll td {
-  padding: 0.45rem 0.75rem;
-  border-bottom: 1px solid var(--line);
-  text-align: left;
   vertical-align: top;
-}
-.scroll tr:last-child > * {
-  border-bottom: 0;
-}
-.scroll thead th {
-  background: var(--panel);
-  font-size: 0.85rem;
-}
-.scroll tr > :first-child {
-  position: sticky;
-  left: 0;
-  background: var(--panel);
 }
 .facts td {
   width: 45%;
@@ -167,13 +103,6 @@ small {
 .source {
   color: var(--bad);
 }
-.swatch {
-  display: inline-block;
-  width: 0.75em;
-  height: 0.75em;
-  margin-right: 0.4em;
-  border-radius: 2px;
-}
 .run-0 {
   background: var(--run-0);
 }
@@ -183,11 +112,6 @@ small {
 summary {
   margin: 1.5rem 0 0.5rem;
   cursor: pointer;
-}
-footer {
-  margin-top: 3rem;
-  color: var(--soft);
-  font-size: 0.85rem;
 }
 @media (max-width: 36rem) {
   dl {
@@ -200,11 +124,6 @@ footer {
   }
   dd {
     margin-bottom: 0.6rem;
-  }
-  .scroll th,
-  .scroll td {
-    padding: 0.4rem 0.5rem;
-    font-size: 0.85rem;
   }
   .partings tbody th {
     min-width: 9rem;

@@ -1,7 +1,8 @@
 /** The verdict: equal, or where the runs part, with all that is known of it. */
+import { escape } from '../../html';
 import { type Difference, type ElementDifference, isFloatingPoint, showElement } from '../../comparison';
 import type { Comparison, Divergence, DivergenceKind } from '../../trace';
-import { counted, escape, grouped } from './html';
+import { counted, grouped } from './html';
 import { meaningOf, roleOf } from './roles';
 
 /** What the runs part in, for the heading. */

@@ -1,6 +1,7 @@
 /** Final values as dots on a line, with the mean and its interval; the dots of a seed in two sweeps are joined. */
 import type { MetricSummary } from '../summary';
-import { escape, number } from './html';
+import { escape } from '../../html';
+import { number } from './html';
 import { ticks } from './ticks';
 
 export interface Group {
