@@ -6,7 +6,7 @@
 /** The layers from the bottom up: a file imports its own layer and those above it in this list, which lie below it. */
 const layers = {
   ground:
-    '^src/(bits|errors|utf8|replace-properties|process-state|contract|call-site|comparison|builtin|replay-mode)\\.ts$',
+    '^src/(bits|errors|utf8|replace-properties|process-state|contract|call-site|comparison|builtin|atomic-file|replay-mode)\\.ts$',
   html: '^src/html(\\.ts$|/)',
   math: '^src/math(\\.ts$|/)',
   wasm: '^src/wasm(\\.ts$|/)',
@@ -14,6 +14,7 @@ const layers = {
   ops: '^src/ops(\\.ts$|/)',
   fingerprint: '^src/fingerprint(\\.ts$|/)',
   sampler: '^src/sampler(\\.ts$|/)',
+  'tensor-view': '^src/tensor-view\\.ts$',
   hooks: '^src/hooks(\\.ts$|/)',
   'self-test': '^src/self-test(\\.ts$|/)',
   backend: '^src/backend/',
@@ -78,6 +79,7 @@ module.exports = {
         pathNot: [
           layers.backend,
           layers['deterministic-backend'],
+          layers['tensor-view'],
           layers.scope,
           layers.hooks,
           layers.layers,

@@ -125,7 +125,7 @@ export async function withDeterminism<T>(
     // Last, so that it is undone first and takes what the scope has replaced for granted.
     const watched = installAudit && installAudit(audit, undo);
     const value = await (watched ? watched(() => fn(run)) : fn(run));
-    finish?.(value);
+    await finish?.(value);
     outcome = { value };
   } catch (error) {
     outcome = { error };

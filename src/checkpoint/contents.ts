@@ -11,7 +11,7 @@ import { captureModel, type CheckpointModel } from './model-state';
 import { captureOptimizer } from './optimizer-state';
 import { captureRandom } from './random-state';
 import { captureReceipt } from './receipt-state';
-import { decodeSafetensors, encodeSafetensors, type SafetensorsTensor } from './safetensors';
+import { decodeSafetensors, encodeInto, type SafetensorsTensor } from './safetensors';
 import type { CheckpointSampler } from './sampler-state';
 import { checkSeal, UNSEALED } from './seal';
 
@@ -54,7 +54,10 @@ export interface SavedState {
 const FIELDS = ['model', 'optimizer', 'sampler', 'random', 'receipt', 'keys', 'step', 'history', 'extra'];
 
 /** All of it as a file's bytes, still to be sealed; read at once, before anything else can change it. */
-export function captureCheckpoint(contents: CheckpointContents): Uint8Array<ArrayBuffer> {
+export function captureCheckpoint(
+  contents: CheckpointContents,
+  allocate: (length: number) => Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
   const names = ['model', 'optimizer', 'sampler', 'keys', 'step', 'history', 'extra'] as const;
   const {
     step = 0,
@@ -93,7 +96,7 @@ export function captureCheckpoint(contents: CheckpointContents): Uint8Array<Arra
     ...Object.fromEntries(texts),
   };
   const tensors = new Map([...(model?.tensors ?? []), ...(optimizer?.tensors ?? []), ...others.tensors]);
-  return encodeSafetensors({ tensors, metadata });
+  return encodeInto(allocate, { tensors, metadata });
 }
 
 function wordsOf(name: string, key: Key): [number, number] {

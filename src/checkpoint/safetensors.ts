@@ -36,7 +36,15 @@ const LONGEST_HEADER = 100_000_000;
  * The bytes of a file: the metadata first in the header, then the tensors in their order, in the header as in the data.
  * Preconditions: the names are neither reserved nor '__metadata__', and the bytes are as many as dtype and shape say.
  */
-export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array<ArrayBuffer> {
+export function encodeSafetensors(file: SafetensorsFile): Uint8Array<ArrayBuffer> {
+  return encodeInto((length) => new Uint8Array(length), file);
+}
+
+/** As `encodeSafetensors`, in memory of the caller's. */
+export function encodeInto(
+  allocate: (length: number) => Uint8Array<ArrayBuffer>,
+  { tensors, metadata }: SafetensorsFile,
+): Uint8Array<ArrayBuffer> {
   let end = 0;
   const fields = [...tensors].map(([name, { dtype, shape, bytes }]) => {
     const data_offsets = [end, (end += bytes.length)];
@@ -46,8 +54,8 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
   const texts = [[METADATA, metadata] as const, ...fields].map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`); // prettier-ignore
   const text = utf8('metadata', `{${texts.join(',')}}`);
   const length = Math.ceil(text.length / 8) * 8;
-  const file = new Uint8Array(8 + length + end);
-  new DataView(file.buffer).setBigUint64(0, BigInt(length), true);
+  const file = allocate(8 + length + end);
+  new DataView(file.buffer, file.byteOffset).setBigUint64(0, BigInt(length), true);
   file.fill(0x20, 8, 8 + length);
   file.set(text, 8);
   let at = 8 + length;

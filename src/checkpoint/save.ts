@@ -1,9 +1,10 @@
 import { checkInteger, checkOptions, outOfRange } from '../errors';
 import { replayMode } from '../replay-mode';
 import { captureCheckpoint, type CheckpointContents } from './contents';
-import { pathOfStep, removeOldSteps, writeFile } from './file';
+import { giveBack, takeBuffer } from './file-buffer';
+import { pathOfStep, removeOldSteps, writeSealed } from './file';
 import { checkPlace, type CheckpointPlace } from './handler';
-import { seal } from './seal';
+import { sealOf } from './seal';
 import { loadSha256 } from './sha256';
 
 export interface SaveOptions {
@@ -32,15 +33,25 @@ export async function saveCheckpoint(
     const next = 'Leave it out; a handler keeps what it likes.';
     throw outOfRange({ argument: 'keep', expected: 'no number with a handler', got: keep, next });
   }
-  const bytes = captureCheckpoint(contents);
-  await loadSha256();
-  seal(bytes);
-  if (typeof target !== 'string') return void (await target.save(bytes));
+  if (typeof target !== 'string') {
+    // Its own: a handler may keep them.
+    const bytes = captureCheckpoint(contents, (length) => new Uint8Array(length));
+    await loadSha256();
+    const { digits, position } = sealOf(bytes);
+    bytes.set(digits, position);
+    return void (await target.save(bytes));
+  }
   const { step = 0 } = contents;
   const path = keep === undefined ? target : pathOfStep(target, step);
-  // A replay may differ: what it is compared with stays.
-  if (replayMode()) return path;
-  await writeFile(path, bytes);
+  const bytes = captureCheckpoint(contents, takeBuffer);
+  try {
+    await loadSha256();
+    // A replay may differ: what it is compared with stays.
+    if (replayMode()) return path;
+    await writeSealed(path, bytes);
+  } finally {
+    giveBack(bytes);
+  }
   if (keep !== undefined) await removeOldSteps(target, step, keep);
   return path;
 }

@@ -18,9 +18,9 @@ function digestOf(file: Uint8Array): string {
   return sha256Of(file.subarray(0, FROM), utf8ToBytes(UNSEALED), file.subarray(FROM + DIGITS));
 }
 
-/** Writes the digest into its place. Precondition: the metadata begin with `digest: UNSEALED`. */
-export function seal(file: Uint8Array): void {
-  file.set(utf8ToBytes(digestOf(file)), FROM);
+/** The digest's digits, and where they belong. Precondition: the metadata begin with `digest: UNSEALED`. */
+export function sealOf(file: Uint8Array): { digits: Uint8Array; position: number } {
+  return { digits: utf8ToBytes(digestOf(file)), position: FROM };
 }
 
 /** @throws StateError unless the file is as it was when it was sealed. */

@@ -1,6 +1,7 @@
 /** Tensors and typed arrays as the bytes of a file. Precondition: a little-endian machine, as WebAssembly's memory is. */
 import { tensor as makeTensor, type DataType, type Tensor } from '@tensorflow/tfjs-core';
 import { BackendError, DisposedError, wrongType } from '../errors';
+import { viewOf } from '../tensor-view';
 import { damaged } from './damaged';
 import type { SafetensorsTensor, SafetensorsType } from './safetensors';
 
@@ -37,11 +38,10 @@ const ARRAY_TYPES: Readonly<Record<string, readonly [SafetensorsType, new (buffe
   BigUint64Array: ['U64', BigUint64Array],
 };
 
-const copyOf = (view: ArrayBufferView): Uint8Array =>
-  new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice();
+const bytesOf = (view: ArrayBufferView): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 
 /**
- * A copy of a tensor's elements.
+ * A tensor's elements, without a copy where the backend makes none: good until a kernel runs.
  * @throws TypeError for complex64 and string; DisposedError; BackendError if the backend can't be read synchronously.
  */
 export function tensorBytes(argument: string, tensor: Tensor): SafetensorsTensor {
@@ -55,7 +55,7 @@ export function tensorBytes(argument: string, tensor: Tensor): SafetensorsTensor
     throw new DisposedError(`${argument}: expected a tensor whose values can be read, got a disposed one. ${next}`);
   }
   try {
-    return { dtype: type[0], shape: [...tensor.shape], bytes: copyOf(tensor.dataSync()) };
+    return { dtype: type[0], shape: [...tensor.shape], bytes: bytesOf(viewOf(tensor.dataId) as Float32Array) };
   } catch (cause) {
     const next = 'Save on a backend that can, such as deterministic.';
     throw new BackendError(
@@ -69,7 +69,7 @@ export function tensorBytes(argument: string, tensor: Tensor): SafetensorsTensor
 export function tensorOfBytes(name: string, dtype: string, saved: SafetensorsTensor): Tensor {
   const type = Object.hasOwn(TENSOR_TYPES, dtype) ? TENSOR_TYPES[dtype] : undefined;
   if (type === undefined || saved.dtype !== type[0]) throw damaged(`${name}.dtype`, `that of ${dtype}`, saved.dtype);
-  const values = new type[1](copyOf(saved.bytes).buffer as ArrayBuffer);
+  const values = new type[1](saved.bytes.slice().buffer as ArrayBuffer);
   return makeTensor(values as Float32Array, [...saved.shape], dtype as DataType);
 }
 
@@ -79,9 +79,9 @@ export function arrayClass(value: unknown): string | undefined {
   return ArrayBuffer.isView(value) && Object.hasOwn(ARRAY_TYPES, name) ? name : undefined;
 }
 
-/** A copy of a typed array's elements. Precondition: `arrayClass` knows it. */
+/** A typed array's elements, without a copy. Precondition: `arrayClass` knows it. */
 export function arrayBytes(values: TypedArray): SafetensorsTensor {
-  return { dtype: ARRAY_TYPES[arrayClass(values)!]![0], shape: [values.length], bytes: copyOf(values) };
+  return { dtype: ARRAY_TYPES[arrayClass(values)!]![0], shape: [values.length], bytes: bytesOf(values) };
 }
 
 /** A new typed array. @throws StateError unless the bytes are of this class, in one dimension. */
@@ -91,5 +91,5 @@ export function arrayOfBytes(name: string, className: string, saved: Safetensors
     throw damaged(`${name}.dtype`, `that of ${className}`, saved.dtype);
   }
   if (saved.shape.length !== 1) throw damaged(`${name}.shape`, 'one dimension', saved.shape);
-  return new type[1](copyOf(saved.bytes).buffer as ArrayBuffer);
+  return new type[1](saved.bytes.slice().buffer as ArrayBuffer);
 }

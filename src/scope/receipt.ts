@@ -133,7 +133,7 @@ export async function openReceipt(record: ReceiptTarget, stack: string) {
     const recorder = new ReceiptRecorder(run);
     recorder.install();
     undo.push(() => recorder.restore());
-    return (value: unknown): void => write(recorder.finish(value));
+    return (value: unknown): Promise<void> | void => write(recorder.finish(value));
   };
 }
 

@@ -1,4 +1,5 @@
 /** A folder with a file for each seed that is through: a sweep that is started again takes what is there. */
+import { replaceFile } from '../atomic-file';
 import { builtin } from '../builtin';
 import { argumentMessage, StateError } from '../errors';
 import type { Seed } from '../rng';
@@ -13,7 +14,7 @@ export interface ResultFolder {
   /** @throws StateError for a file that is damaged, or of another configuration. */
   read(seed: Seed): Metrics | null;
   /** A file is there whole or not at all, whenever the process ends. */
-  write(seed: Seed, metrics: Metrics): void;
+  write(seed: Seed, metrics: Metrics): Promise<void>;
 }
 
 /** @param configuration the digest of all that the metrics depend on beside the seed. */
@@ -27,12 +28,9 @@ export async function openFolder(folder: string, configuration: string): Promise
       if (!fs.existsSync(path)) return null;
       return parse(fs.readFileSync(path, 'utf8'), path, seed, configuration);
     },
-    write(seed, metrics) {
-      const path = pathOf(seed);
+    async write(seed, metrics) {
       const content = { format: FORMAT, version: VERSION, configuration, seed: encodeSeed(seed), metrics: encodeMetrics(metrics) }; // prettier-ignore
-      const partial = `${path}.${process.pid}.partial`;
-      fs.writeFileSync(partial, `${JSON.stringify(content, null, 2)}\n`, { flush: true });
-      fs.renameSync(partial, path);
+      await replaceFile(pathOf(seed), (file) => fs.writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`));
     },
   };
 }

@@ -91,7 +91,7 @@ export async function seedSweep(options: SeedSweepOptions, fn: SweepFunction | s
     for (let next = left.shift(); next; next = left.shift()) {
       const { seed, i } = next;
       const metrics = typeof fn === 'function' ? await runHere(seed, fn, backend, names) : await runSeedInProcess(seed, { script: String(fn), backend, metrics: names }); // prettier-ignore
-      results?.write(seed, metrics);
+      await results?.write(seed, metrics);
       found[i] = metrics;
       report(seed, metrics, 'run');
     }

@@ -1,16 +1,15 @@
 /** Tensors by their bits: a fast checksum for each, and the values of few. */
-import { engine, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils';
 import xxhash, { type XXHash, type XXHashAPI } from 'xxhash-wasm';
 import { CANONICAL_NAN_BITS } from '../bits';
 import type { Elements } from '../comparison';
 import { BackendError } from '../errors';
+import { type Values, viewingBackend, viewOf } from '../tensor-view';
 import type { TensorRecord } from './events';
 
 /** Tensors of so many elements at most keep their values. */
 const SMALL = 4;
-
-type Values = Float32Array | Int32Array | Uint8Array | Uint8Array[];
 
 /** Compiled once. */
 let hash: Promise<XXHashAPI> | undefined;
@@ -46,29 +45,22 @@ export class Checksums {
 
 export const hexDigest = (sum: bigint): string => sum.toString(16).padStart(16, '0');
 
-/** What backend `deterministic` offers beyond tfjs's own: in a step of a convnet, copies and a search for NaN took longer than the hashes. */
-interface ViewingBackend {
-  viewSync(dataId: object): Values;
-  mayHoldNaN(dataId: object): boolean;
-}
-
-/** The elements' bytes as docs/contract.md §7.2 has them. Machines of the other byte order have no browser and no Node. */
+/**
+ * The elements' bytes as docs/contract.md §7.2 has them. In a step of a convnet, copies and a search for NaN took longer than
+ * the hashes. Machines of the other byte order have no browser and no Node.
+ */
 function bytesOf(dataId: object, dtype: string): Uint8Array {
-  const { backend } = engine().state.tensorInfo.get(dataId)!;
-  const isViewing = 'viewSync' in backend && 'mayHoldNaN' in backend;
-  const values = isViewing ? (backend as unknown as ViewingBackend).viewSync(dataId) : read(dataId);
+  const values = read(dataId);
   if (dtype === 'string') return stringBytes(values as Uint8Array[]);
   const isClean =
-    !(values instanceof Float32Array) ||
-    (isViewing && !(backend as unknown as ViewingBackend).mayHoldNaN(dataId)) ||
-    !hasNaN(values);
+    !(values instanceof Float32Array) || viewingBackend(dataId)?.mayHoldNaN(dataId) === false || !hasNaN(values);
   const own = isClean ? (values as Float32Array) : withCanonicalNaN(values);
   return new Uint8Array(own.buffer, own.byteOffset, own.byteLength);
 }
 
 function read(dataId: object): Values {
   try {
-    return engine().readSync(dataId) as unknown as Values;
+    return viewOf(dataId);
   } catch (cause) {
     const next = "Record on backend 'deterministic', 'cpu', 'wasm' or 'webgl'.";
     throw new BackendError(`recordTrace: expected a backend that can be read synchronously, got one that can't. ${next}`, { cause }); // prettier-ignore

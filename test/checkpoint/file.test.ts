@@ -24,12 +24,14 @@ afterEach(restore);
 const DEAD = spawnSync(process.execPath, ['-e', '']).pid;
 
 describe('a file is replaced in one step', () => {
-  it.each(['openSync', 'writeSync', 'fsyncSync', 'renameSync'] as const)('a failing %s leaves the old one and nothing else', async (name) => {
+  it.each(['openSync', 'write', 'fsyncSync', 'renameSync'] as const)('a failing %s leaves the old one and nothing else', async (name) => {
     await saveCheckpoint(path, { step: 1 });
     const old = readFileSync(path);
-    vi.spyOn(fs, name).mockImplementation(() => {
-      throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
-    });
+    const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+    vi.spyOn(fs, name).mockImplementation(((...values: unknown[]) => {
+      if (name !== 'write') throw full;
+      (values.at(-1) as (error: Error) => void)(full);
+    }) as never);
     syncBuiltinESMExports();
     await expect(saveCheckpoint(path, { step: 2 })).rejects.toThrow('ENOSPC');
     restore();
@@ -39,10 +41,11 @@ describe('a file is replaced in one step', () => {
 
   it('is flushed before it has the name, and the folder after that', async () => {
     const calls: string[] = [];
-    const { writeSync, fsyncSync, renameSync } = fs;
-    vi.spyOn(fs, 'writeSync').mockImplementation(((...values: unknown[]) => {
+    const { write, fsyncSync, renameSync } = fs;
+    vi.spyOn(fs, 'write').mockImplementation(((...values: unknown[]) => {
       calls.push('write');
-      return (writeSync as (...values: unknown[]) => number)(values[0], (values[1] as Uint8Array).subarray(0, (values[2] as number) + 100), values[2]); // prettier-ignore
+      const [descriptor, bytes, at, length, ...others] = values as [number, Uint8Array, number, number, ...unknown[]];
+      (write as (...values: unknown[]) => void)(descriptor, bytes, at, Math.min(length, 100), ...others);
     }) as never);
     vi.spyOn(fs, 'fsyncSync').mockImplementation((descriptor) => {
       calls.push(fs.fstatSync(descriptor).isDirectory() ? 'flush folder' : 'flush file');
@@ -57,6 +60,16 @@ describe('a file is replaced in one step', () => {
     expect(calls.filter((call) => call !== 'write')).toEqual(['flush file', 'rename', 'flush folder']);
     expect(calls.filter((call) => call === 'write').length).toBeGreaterThan(1); // in parts, as some file systems do it
     expect(calls.at(-4)).toBe('write');
+    expect((await loadCheckpoint(path)).step).toBe(3);
+  });
+
+  it('saves that are not awaited end in their order', async () => {
+    const large = { values: new Float32Array(1_000_000) };
+    await Promise.all([saveCheckpoint(path, { step: 1, extra: large }), saveCheckpoint(path, { step: 2 })]);
+    expect((await loadCheckpoint(path)).step).toBe(2);
+    const failing = expect(saveCheckpoint(join(folder, 'none', 'a.safetensors'), {})).rejects.toThrow('ENOENT');
+    await saveCheckpoint(path, { step: 3 });
+    await failing;
     expect((await loadCheckpoint(path)).step).toBe(3);
   });
 

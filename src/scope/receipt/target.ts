@@ -1,4 +1,5 @@
 /** Where a receipt goes. */
+import { replaceFile } from '../../atomic-file';
 import { builtin } from '../../builtin';
 import { argumentMessage, outOfRange, wrongType } from '../../errors';
 import { replayMode } from '../../replay-mode';
@@ -16,7 +17,7 @@ export type ReceiptTarget = string | ((receipt: Receipt) => void);
 export async function openTarget(
   target: ReceiptTarget,
   script: string | null,
-): Promise<(receipt: Omit<Receipt, 'script'>) => void> {
+): Promise<(receipt: Omit<Receipt, 'script'>) => Promise<void> | void> {
   if (typeof target === 'function') return (receipt) => target({ ...receipt, script: null });
   if (typeof target !== 'string' || target === '') {
     throw wrongType({ argument: 'record', expected: 'the path of a file, or a function', got: target, next: 'Leave it out for no receipt.' }); // prettier-ignore
@@ -28,16 +29,8 @@ export async function openTarget(
     throw outOfRange({ argument: 'record', expected: 'a file in a folder that is there', got: target, next: 'Make the folder first.' }); // prettier-ignore
   }
   const place = script && relative(dirname(resolve(target)), script);
-  return (receipt) => {
-    const temporary = `${path}.${process.pid}.tmp`;
-    try {
-      fs.writeFileSync(temporary, `${JSON.stringify({ ...receipt, script: place }, null, 1)}\n`);
-      fs.renameSync(temporary, path);
-    } catch (error) {
-      fs.rmSync(temporary, { force: true });
-      throw error;
-    }
-  };
+  return (receipt) =>
+    replaceFile(path, (file) => fs.writeFileSync(file, `${JSON.stringify({ ...receipt, script: place }, null, 1)}\n`));
 }
 
 async function files() {
