@@ -34,7 +34,7 @@ const layers = {
 /** Folders whose rooms are entered through a face. */
 const faces = {
   html: ['html.ts'],
-  math: ['math.ts', 'math/portable.ts'],
+  math: ['math.ts', 'math/portable.ts', 'math/doubles.ts'],
   wasm: ['wasm.ts'],
   rng: ['rng.ts'],
   ops: ['ops.ts', 'ops/typed.ts', 'ops/reference.ts', 'ops/random.ts'],
