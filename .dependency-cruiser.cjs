@@ -14,6 +14,7 @@ const layers = {
   ops: '^src/ops(\\.ts$|/)',
   fingerprint: '^src/fingerprint(\\.ts$|/)',
   sampler: '^src/sampler(\\.ts$|/)',
+  python: '^src/python(\\.ts$|/)',
   'tensor-view': '^src/tensor-view\\.ts$',
   hooks: '^src/hooks(\\.ts$|/)',
   'self-test': '^src/self-test(\\.ts$|/)',

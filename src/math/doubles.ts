@@ -1,4 +1,4 @@
-/** Binary64 in, binary64 out (docs/contract.md §2.6). */
+/** Binary64 in, binary64 out (docs/contract.md §2.7). */
 export { default as cos } from '@stdlib/math-base-special-cos';
 export { default as exp } from '@stdlib/math-base-special-exp';
 export { default as log } from '@stdlib/math-base-special-ln';
