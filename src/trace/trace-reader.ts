@@ -2,6 +2,7 @@
 import type * as FileSystem from 'node:fs';
 import { show, wrongType } from '../errors';
 import { TraceError } from './errors';
+import { isEvent, isHeader } from './event-shape';
 import { type EndEvent, TRACE_FORMAT, TRACE_VERSION, type TraceEvent, type TraceHeader } from './events';
 import { fileSystem, TraceMemory } from './sinks';
 
@@ -58,7 +59,11 @@ export async function openTrace(trace: Trace): Promise<OpenTrace> {
     const next = 'Record it anew with this version of tfjs-determinism, or read it with the one that made it.';
     throw new TraceError(`${trace.name}: expected a trace of version ${TRACE_VERSION}, got version ${show(header.version)}. ${next}`); // prettier-ignore
   }
-  return { name: trace.name, header: header as TraceHeader, events: events(trace.name, lines) };
+  if (!isHeader(header)) {
+    const next = 'Its first line is damaged: record it anew.';
+    throw new TraceError(`${trace.name}: expected a header with contract, program, level, engine and window, got ${show(first.value)}. ${next}`); // prettier-ignore
+  }
+  return { name: trace.name, header, events: events(trace.name, lines) };
 }
 
 function* events(name: string, lines: Iterator<string>): Generator<TraceEvent | Damage> {
@@ -66,8 +71,8 @@ function* events(name: string, lines: Iterator<string>): Generator<TraceEvent | 
   let last: TraceEvent | undefined;
   for (let line = lines.next(); !line.done; line = lines.next()) {
     number++;
-    const event = parse(line.value) as TraceEvent | undefined;
-    if (typeof event?.type !== 'string') {
+    const event = parse(line.value);
+    if (!isEvent(event)) {
       // A line that the writer had not finished is the last one.
       const isLast = lines.next().done === true;
       const what = isLast ? 'it breaks off in' : 'it is damaged in';

@@ -253,6 +253,29 @@ describe('a trace that breaks off', () => {
     }
   }); // prettier-ignore
 
+  it('with a line of valid JSON that is no event: is damaged there', async () => {
+    for (const line of ['null', '[]', '"x"', '{}', '{"type":"step"}', '{"type":"toString"}', '{"type":"kernels"}']) {
+      const comparison = await compareLines(lines.with(200, line), lines);
+      expect(comparison).toMatchObject({ equal: false, complete: false, divergence: null });
+      expect(comparison.notes.join()).toMatch(/a: it is damaged in line 201/);
+    }
+  });
+
+  it('with any field of any kind of event lost or changed: is compared, or damaged, and never more than that', async () => {
+    let damaged = 0;
+    for (const type of new Set(events.slice(1, -1).map((event) => event.type))) {
+      const index = events.findIndex((event) => event.type === type);
+      const mutants = Object.keys(events[index]!).flatMap((name) =>
+        [undefined, null, -1, 'x', [], {}, [{}], { x: {} }].map((value) => ({ ...events[index], [name]: value })),
+      );
+      for (const mutant of mutants) {
+        const { notes } = await compareLines(lines.with(index, JSON.stringify(mutant)), lines);
+        if (/a: it is damaged in line/.test(notes.join())) damaged++;
+      }
+    }
+    expect(damaged).toBeGreaterThan(100);
+  });
+
   it('parts where it parts before', async () => {
     const changed = withChanged(isKernel('Relu'), (event: { outputs: { digest: string }[] }) => {
       event.outputs[0]!.digest = '0123456789abcdef';
@@ -273,6 +296,13 @@ describe('a trace that breaks off', () => {
 });
 
 describe('what compareTraces refuses', () => {
+  it('a header that is damaged', async () => {
+    for (const change of [{ level: 'all' }, { contract: 1 }, { window: 5 }, { engine: null }]) {
+      const header = JSON.stringify({ ...events[0], ...change });
+      await expect(compareLines(lines.with(0, header), lines)).rejects.toThrow(/a: expected a header with contract/);
+    }
+  });
+
   it.each([
     ['an empty file', [], /^a: expected a trace of tfjs-determinism, got an empty file/],
     ['another file', ['{"name":"x"}'], /^a: expected a trace of tfjs-determinism, got/],
