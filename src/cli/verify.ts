@@ -1,9 +1,10 @@
 /** `verify`: runs a script several times and says where the runs part. */
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { outOfRange } from '../errors';
 import type { Seed } from '../rng';
 import { checkEngine, type EngineName, Runner } from '../runner/engines';
+import { hasBegun } from '../runner/has-begun';
 import { encodeSeed, type Failure, type Job } from '../runner/job';
 import { bisect, type RecordRun, traceOf } from '../trace';
 import { printJson, RunError } from './output';
@@ -64,7 +65,7 @@ export async function verify(script: string, options: VerifyOptions): Promise<nu
     const job: Job = { script: path, exportName, seed: seed === undefined ? null : encodeSeed(seed), backend, audit: null, pass, program: name, trace, index, steps, records }; // prettier-ignore
     const failure = await runner.run(engine, job).finally(unwatch);
     if (failure) failures.push(failure);
-    if (failure && !hasBegun(trace)) throw new RunError(failureText(failure, engine));
+    if (failure && !(await hasBegun(trace))) throw new RunError(failureText(failure, engine));
     return traceOf(trace);
   };
   try {
@@ -95,5 +96,3 @@ function checkReport(file: string): void {
   if (isFolder(dirname(path)) && !isFolder(path)) return;
   throw outOfRange({ argument: '--report', expected: 'a file in a folder that is there', got: file, next: 'Check the path, or make the folder.' }); // prettier-ignore
 }
-
-const hasBegun = (trace: string): boolean => existsSync(trace) && statSync(trace).size > 0;

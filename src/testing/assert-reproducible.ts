@@ -5,7 +5,7 @@ import type { Failure, RunArguments } from '../runner/job';
 import { type Run, type ScopeOptions, withDeterminism } from '../scope';
 import { bisect, type Bisection, describeComparison, openTrace, scalarOf, type RecordRun, recordTrace, type Trace } from '../trace'; // prettier-ignore
 import { NotReproducibleError } from './errors';
-import { recordIsolated } from './isolated';
+import { failedRun, recordIsolated } from './isolated';
 import { RunVariables } from './run-variables';
 
 export interface ReproducibleOptions extends Pick<ScopeOptions, 'backend' | 'audit'> {
@@ -72,9 +72,7 @@ export async function assertReproducible(
     throw new NotReproducibleError(message, bisection);
   }
   const [failure] = failures;
-  if (failure) {
-    throw new Error(`Run ${failure.index} of ${String(fn)}: expected it to end by itself, but ${failure.message}.\n${failure.output}`); // prettier-ignore
-  }
+  if (failure) throw failedRun(String(fn), failure);
   return { runs: checked.runs, ...(await summaryOf(bisection, fn)) };
 }
 

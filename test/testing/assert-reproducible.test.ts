@@ -315,3 +315,17 @@ it.each(['process', 'worker'] as const)('a module that hangs is ended after its 
   const options = { isolation, exportName: 'computing', timeout: 8000 };
   await expect(assertReproducible(join(scripts, 'endless.mjs'), options)).rejects.toThrow(/^Run 0 of .*endless\.mjs: expected it to end by itself, but it was not through after 8 s and was (killed|ended)\./); // prettier-ignore
 });
+
+it.each(['process', 'worker'] as const)('a module that is ended before it begins: %s', async (isolation) => {
+  const options = { isolation, exportName: 'computing', timeout: 1 };
+  await expect(assertReproducible(join(scripts, 'endless.mjs'), options)).rejects.toThrow(/^Run 0 of .*endless\.mjs: expected it to end by itself, but it was not through after 0\.001 s/); // prettier-ignore
+});
+
+it('adds one listener to the process, however often it is called', async () => {
+  const call = (): Promise<unknown> =>
+    assertReproducible(join(scripts, 'idle.mjs'), { isolation: 'worker', exportName: 'value' });
+  await call();
+  const count = process.listenerCount('exit');
+  await call();
+  expect(process.listenerCount('exit')).toBe(count);
+});
