@@ -6,6 +6,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { wrongType } from './errors';
 import { JOB_VARIABLE, type Job } from './runner/job';
 import { runJob } from './runner/run-job';
+import { scriptURL } from './runner/script-url';
 import { thrownText } from './runner/thrown';
 import { openFile, StopRun } from './trace';
 
@@ -98,8 +99,4 @@ async function preload(names: readonly string[]): Promise<void> {
     // As after a script tag, for programs that count on one.
     if (name === '@tensorflow/tfjs') (globalThis as { tf?: unknown }).tf ??= module.default ?? module;
   }
-}
-
-function scriptURL(script: string): string {
-  return script.startsWith('file:') ? script : pathToFileURL(script).href;
 }

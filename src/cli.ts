@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `npx tfjs-determinism`: the commands (docs/command-line.md). */
-import { readFileSync } from 'node:fs';
+import { version } from '../package.json';
 import { Command, InvalidArgumentError } from 'commander';
 import { diff } from './cli/diff';
 import { EXIT, fail } from './cli/output';
@@ -46,10 +46,6 @@ function engines(text: string): EngineName[] {
   if (unknown === undefined) return names as EngineName[];
   throw new InvalidArgumentError(`'${unknown}' is none of ${ENGINE_NAMES.join(', ')}.`);
 }
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 const program = new Command('tfjs-determinism')
   .description('Finds out whether TensorFlow.js training reproduces bit for bit, and where it does not.')

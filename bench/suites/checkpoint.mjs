@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { saveCheckpoint } from 'tfjs-determinism/checkpoint';
 import { suiteOfTasks } from '../suite.mjs';
+import { convnet } from './steps/layers.mjs';
 
 const plain = 'the same bytes to a new file, fsync, rename';
 const folder = mkdtempSync(join(tmpdir(), 'tfjs-determinism-bench-'));
@@ -31,18 +32,8 @@ function writePlainly() {
 async function prepare() {
   if (trained) return;
   await tf.setBackend('deterministic');
-  const model = tf.sequential({
-    layers: [
-      tf.layers.conv2d({ inputShape: [28, 28, 1], filters: 32, kernelSize: 3, activation: 'relu' }),
-      tf.layers.conv2d({ filters: 64, kernelSize: 3, activation: 'relu' }),
-      tf.layers.maxPooling2d({ poolSize: 2 }),
-      tf.layers.flatten(),
-      tf.layers.dense({ units: 128, activation: 'relu' }),
-      tf.layers.dense({ units: 10, activation: 'softmax' }),
-    ],
-  });
-  model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy' });
-  await model.trainOnBatch(tf.zeros([4, 28, 28, 1]), tf.oneHot(tf.tensor1d([1, 2, 3, 4], 'int32'), 10));
+  const { model, step } = convnet(4);
+  await step();
   trained = { model, optimizer: model.optimizer };
   await save();
   const [name] = readdirSync(folder).filter((file) => file.startsWith('convnet'));

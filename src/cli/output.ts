@@ -1,8 +1,7 @@
 /** What commands print: text for people, JSON for machines; and how they end. */
 import colors from 'picocolors';
 import { DeterminismError } from '../errors';
-import type { Comparison } from '../trace';
-import { describeComparison } from '../trace';
+import { type Comparison, describeComparison } from '../trace';
 
 /** Exit codes, the same for all commands (docs/command-line.md). */
 export const EXIT = {

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import type * as Esbuild from 'esbuild';
 import { argumentMessage, outOfRange } from '../errors';
@@ -173,13 +174,13 @@ async function serve(
     case '/job':
       return void response.setHeader('content-type', 'application/json').end(JSON.stringify(job));
     case '/lines':
-      appendFileSync(job.trace, await textOf(request));
+      appendFileSync(job.trace, await text(request));
       return void response.end();
     case '/output':
-      onOutput(await textOf(request));
+      onOutput(await text(request));
       return void response.end();
     case '/done':
-      finish(await textOf(request));
+      finish(await text(request));
       return void response.end();
   }
   const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
@@ -203,9 +204,3 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.html': 'text/html',
 };
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}

@@ -2,6 +2,7 @@
 import { outOfRange, show } from '../errors';
 import { withDeterminism, type Run } from '../scope';
 import { recordTrace, type TraceSink } from '../trace';
+import { exportOf } from './export-of';
 import { decodeSeed, type Job } from './job';
 
 export interface Host {
@@ -35,10 +36,7 @@ export async function runJob(job: Job, host: Host): Promise<void> {
 }
 
 function functionOf(module: Record<string, unknown>, { exportName, script }: Job): ((run: object) => unknown) | null {
-  const name = exportName ?? 'default';
-  // A CommonJS module is its default export.
-  const inner = module.default as Record<string, unknown> | undefined;
-  const found = module[name] ?? inner?.[name];
+  const found = exportOf(module, exportName ?? 'default');
   if (typeof found === 'function') return found as (run: object) => unknown;
   if (exportName === null) return null;
   const next = 'Export the training function under this name.';

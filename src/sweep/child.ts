@@ -1,9 +1,9 @@
 /** What runs in a process of a sweep: one seed, whose metrics go into a file. */
 import { writeFileSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { show, wrongType } from '../errors';
+import { exportOf } from '../runner/export-of';
 import { decodeSeed } from '../runner/job';
+import { scriptURL } from '../runner/script-url';
 import { thrownText } from '../runner/thrown';
 import { withDeterminism, type Run } from '../scope';
 import { encodeMetrics, readMetrics } from './metrics';
@@ -19,12 +19,8 @@ process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 
 try {
-  const url = script.startsWith('file:') ? script : pathToFileURL(resolve(script)).href;
   // Before the scope: what modules draw while they are loaded is not the run's, as in a process that has loaded them long ago.
-  const module = (await import(url)) as { default?: unknown };
-  // A CommonJS module is its default export.
-  const inner = Object(module.default) as { default?: unknown };
-  const fn = typeof module.default === 'function' ? module.default : inner.default;
+  const fn = exportOf((await import(scriptURL(script))) as Record<string, unknown>, 'default');
   if (typeof fn !== 'function') {
     const next = 'Export the run: export default async (run) => ({ loss }).';
     throw wrongType({ argument: 'fn', expected: `a default export of ${show(script)} that is a function`, got: fn, next }); // prettier-ignore

@@ -1,4 +1,5 @@
 /** A run of the evidence program on an engine: calls go out and answers come back over HTTP, the same for all engines. */
+import { text } from 'node:stream/consumers';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -118,7 +119,7 @@ export class Session {
     response.setHeader('cache-control', 'no-store');
     if (this.#engine.isolated) response.setHeaders(new Map(Object.entries(ISOLATION)));
     if (request.url === '/calls') {
-      const answer = await textOf(request);
+      const answer = await text(request);
       if (answer !== '') this.#receive(answer);
       this.#waiting = response;
       this.#timer = setTimeout(() => this.#send('"wait"'), PATIENCE);
@@ -148,9 +149,3 @@ export class Session {
 const PAGE = '<!doctype html><meta charset="utf-8"><title>Evidence</title><script src="/evidence.js"></script>';
 const WORKER_PAGE =
   '<!doctype html><meta charset="utf-8"><title>Evidence</title><script>new Worker("/evidence.js")</script>';
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}

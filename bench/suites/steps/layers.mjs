@@ -5,13 +5,14 @@ import * as tf from '@tensorflow/tfjs';
  * @param {tf.Sequential} model
  * @param {number[]} recordShape
  * @param {number} batch
- * @returns {import('../steps.mjs').Training}
+ * @returns {import('../steps.mjs').Training & { model: tf.Sequential }}
  */
 function training(model, recordShape, batch) {
   model.compile({ optimizer: 'adam', loss: 'categoricalCrossentropy' });
   const xs = tf.randomUniform([batch, ...recordShape], 0, 1, 'float32', 1);
   const ys = tf.tidy(() => tf.oneHot(tf.randomUniform([batch], 0, 10, 'int32', 2), 10));
   return {
+    model,
     step: async () => void (await model.trainOnBatch(xs, ys)),
     dispose() {
       model.dispose();
