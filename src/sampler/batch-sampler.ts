@@ -3,6 +3,7 @@ import { childKey, type Key } from '../rng';
 import { equalBatches, type Batches } from './batches';
 import { checkRequiredOptions } from './checks';
 import { EpochSampler } from './epoch-sampler';
+import { readGivenOrder, type EpochOrder, type EpochOrders } from './given-order';
 import { indexArray, type IndexArray } from './index-array';
 import { budgetedBatches, groupedOrder } from './length-groups';
 import { LENGTH_OPTIONS, readGrouping, type LengthOptions } from './length-options';
@@ -14,13 +15,19 @@ import { ordersOf } from './orders';
 import type { SamplerState } from './state';
 
 /** With `tokenBudget`, `batchSize` may be left out, and is otherwise the most records of a batch. */
-export type BatchSamplerOptions = OrderOptions & BatchOptions & LengthOptions & KeyOptions;
+export type BatchSamplerOptions = OrderOptions &
+  BatchOptions &
+  LengthOptions &
+  KeyOptions & {
+    /** An order from elsewhere, instead of one of this library's: of the others only `size` and how batches are cut. */
+    order?: EpochOrder;
+  };
 
 interface Plan extends Batches {
   readonly order: Order;
 }
 
-const OPTIONS = [...ORDER_OPTIONS, ...BATCH_OPTIONS, ...LENGTH_OPTIONS, ...KEY_OPTIONS] as const;
+const OPTIONS = ['order', ...ORDER_OPTIONS, ...BATCH_OPTIONS, ...LENGTH_OPTIONS, ...KEY_OPTIONS] as const;
 
 /**
  * Batches of record indices in an order that is a pure function of (key, epoch, position), whatever the number of shards
@@ -48,8 +55,9 @@ export class BatchSampler<Indices extends IndexArray = Int32Array> extends Epoch
    */
   constructor(options: BatchSamplerOptions) {
     checkRequiredOptions<BatchSamplerOptions>(options, OPTIONS);
-    const order = readOrder(options);
-    const orders = ordersOf(order);
+    const given = options.order === undefined ? undefined : readGivenOrder(options.order, options);
+    const order = readOrder(given ? { size: options.size, shuffle: false } : options);
+    const orders: EpochOrders = given ?? ordersOf(order);
     const remainder = readRemainder(options.remainder);
     const { tokenBudget } = options;
     const open = tokenBudget !== undefined && options.batchSize === undefined;
@@ -59,9 +67,9 @@ export class BatchSampler<Indices extends IndexArray = Int32Array> extends Epoch
     const count = tokenBudget === undefined ? equal.count : undefined;
 
     /** §6.3: an order that is not grouped takes the epoch's key whole; otherwise order and windows have one each. */
-    const plan = (epochKey: Key): Plan => {
-      if (!grouping) return { ...equal, order: orders.order(epochKey) };
-      const drawn = orders.order(childKey(epochKey, 0, 0));
+    const plan = (epochKey: Key, epoch: number): Plan => {
+      if (!grouping) return { ...equal, order: orders.order(epochKey, epoch) };
+      const drawn = orders.order(childKey(epochKey, 0, 0), epoch);
       const windows = order.shuffle ? childKey(epochKey, 0, 1) : undefined;
       if (tokenBudget !== undefined) return budgetedBatches(drawn, grouping, windows);
       return { ...equal, order: groupedOrder(drawn, grouping, windows) };
@@ -69,7 +77,7 @@ export class BatchSampler<Indices extends IndexArray = Int32Array> extends Epoch
 
     const { lengths, megaBatches } = grouping ?? {};
     const batching = { batchSize: options.batchSize, remainder, lengths, megaBatches, tokenBudget };
-    const configuration = { sampler: 'BatchSampler', ...order, ...batching };
+    const configuration = { sampler: 'BatchSampler', ...order, ...batching, ...(given && { order: given.digest }) };
     const key = readKey(options, order.shuffle, 'BatchSampler');
     super({ key, shard: readShard(options.shard), configuration, count, plan });
     this.size = order.size;

@@ -13,8 +13,8 @@ export interface Sampling<Plan extends Batches> {
   readonly configuration: Readonly<Record<string, unknown>>;
   /** How many batches each epoch has, unless that depends on the epoch. */
   readonly count?: number;
-  /** Lays out the epoch of this key. */
-  plan(epochKey: Key): Plan;
+  /** Lays out an epoch, given its key. */
+  plan(epochKey: Key, epoch: number): Plan;
 }
 
 /** What samplers share: epochs cut into batches, batches cut into shards, random access, a position to save and resume. */
@@ -125,7 +125,7 @@ export abstract class EpochSampler<Batch, Plan extends Batches> {
     if (this.kept === undefined || this.kept.epoch !== epoch) {
       checkEpoch('epoch', epoch);
       const epochKey = childKey(this.sampling.key, highWord(epoch), lowWord(epoch));
-      this.kept = { epoch, plan: this.sampling.plan(epochKey) };
+      this.kept = { epoch, plan: this.sampling.plan(epochKey, epoch) };
     }
     return this.kept.plan;
   }
