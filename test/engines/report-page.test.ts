@@ -105,7 +105,7 @@ describe.each(BROWSERS)('the page in $name', ({ name, path, open }) => {
   });
 
   test('exports what it found', async () => {
-    const findings = JSON.parse(await user.download(() => user.tab.click('#export button'))) as Findings;
+    const findings = JSON.parse(String(await user.download(() => user.tab.click('#export button')))) as Findings;
     expect(findings).toMatchObject({ date: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), library: version, contract: evidence.contract, errors: [] }); // prettier-ignore
     expect(findings.userAgent).toContain(name === 'Firefox' ? 'Firefox/' : 'Chrome/');
     expect(findings.environment).toMatchObject({ implementation: 'WebAssembly', selfTest: { passed: true } });

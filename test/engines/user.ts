@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
-import { launch } from 'puppeteer-core';
+import { type ElementHandle, launch } from 'puppeteer-core';
 import {
   chromium as installedChromium,
   CHROMIUM_FLAGS,
@@ -25,8 +25,10 @@ interface Tab {
 export interface User {
   readonly tab: Tab;
   resize(width: number, height: number): Promise<void>;
-  /** Downloads and returns the text of the file. */
-  download(click: () => Promise<void>): Promise<string>;
+  /** Downloads and returns the bytes of the file. */
+  download(click: () => Promise<void>): Promise<Buffer>;
+  /** Picks a file in an input. */
+  upload(selector: string, path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,8 +48,9 @@ async function openChromium(): Promise<User> {
     resize: (width, height) => page.setViewportSize({ width, height }),
     download: async (click) => {
       const [download] = await Promise.all([page.waitForEvent('download'), click()]);
-      return readFileSync(await download.path(), 'utf8');
+      return readFileSync(await download.path());
     },
+    upload: (selector, path) => page.setInputFiles(selector, path),
     close: () => browser.close(),
   };
 }
@@ -71,7 +74,11 @@ async function openFirefox(): Promise<User> {
     resize: (width, height) => page.setViewport({ width, height }),
     download: async (click) => {
       await click();
-      return textOfOnly(downloads);
+      return bytesOfOnly(downloads);
+    },
+    upload: async (selector, path) => {
+      const input = (await page.$(selector)) as ElementHandle<HTMLInputElement>;
+      await input.uploadFile(path);
     },
     close: async () => {
       await browser.close();
@@ -80,12 +87,12 @@ async function openFirefox(): Promise<User> {
   };
 }
 
-/** The text of the one file that a browser writes into a folder, as soon as it is complete. */
-async function textOfOnly(folder: string): Promise<string> {
+/** The bytes of the one file that a browser writes into a folder, as soon as it is complete. */
+async function bytesOfOnly(folder: string): Promise<Buffer> {
   for (;;) {
     const names = readdirSync(folder);
-    const text = names.length === 1 ? readFileSync(join(folder, names[0]!), 'utf8') : '';
-    if (text !== '' && !names[0]!.endsWith('.part')) return text;
+    const bytes = names.length === 1 ? readFileSync(join(folder, names[0]!)) : Buffer.of();
+    if (bytes.length > 0 && !names[0]!.endsWith('.part')) return bytes;
     await sleep(50);
   }
 }
