@@ -1,6 +1,6 @@
 /** One training step of whole models: ours beside stock cpu, stock wasm and PyTorch. */
 import { compareBackends, OURS } from '../backends.mjs';
-import { torchSteps } from '../pytorch.mjs';
+import { torchSteps } from '../python.mjs';
 import { markdown, significant, times } from '../tables.mjs';
 import { convnet, lstm, perceptron, separable } from './steps/layers.mjs';
 import { transformer } from './steps/transformer.mjs';
@@ -12,7 +12,7 @@ import { transformer } from './steps/transformer.mjs';
  */
 
 /**
- * The names are those of bench/pytorch/steps.py, too.
+ * The names are those of bench/python/steps.py, too.
  * @type {{ name: string, batches: number[], make: (batch: number) => Training }[]}
  */
 const MODELS = [
