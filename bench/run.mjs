@@ -11,6 +11,7 @@ import { checkpoint } from './suites/checkpoint.mjs';
 import { contractions, kernels } from './suites/kernels.mjs';
 import { math } from './suites/math.mjs';
 import { overhead } from './suites/overhead.mjs';
+import { pythonStreams } from './suites/python.mjs';
 import { draws } from './suites/random.mjs';
 import { receipt } from './suites/receipt.mjs';
 import { sampler } from './suites/sampler.mjs';
@@ -30,6 +31,7 @@ const suites = {
   tree,
   sums,
   draws,
+  pythonStreams,
   sampler,
   scope,
   trace,

@@ -1,4 +1,6 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import type { Size } from '../size';
+import type { SeedSequence } from './seed-sequence';
 
 /**
  * What NumPy's distributions draw from: its `bitgen_t` (numpy/random/bitgen.h). `next()` of pure-rand is `uint32()` as int32.
@@ -16,6 +18,13 @@ export interface BitGenerator extends RandomGenerator {
   readonly low: number;
   /** `next_double`: a multiple of 2^-53 in [0, 1). */
   double(): number;
+  /** What it was seeded from; null if a state or a key was given instead. */
+  readonly seedSequence: SeedSequence | null;
+  /** The generator's own words, as unsigned integers of 64 bits. */
+  randomRaw(size?: null): bigint;
+  randomRaw(size: Size): BigUint64Array;
+  /** Generators of the same class, seeded by sequences that its own spawns; NumPy has it from 1.25. */
+  spawn(n: number): BitGenerator[];
   /** An independent generator in the same state. */
   clone(): BitGenerator;
 }
