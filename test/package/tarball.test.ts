@@ -78,6 +78,7 @@ describe('the tarball', () => {
       'math.md',
       'performance.md',
       'probe.md',
+      'python.md',
       'receipts.md',
       'reliability.md',
       'sweep.md',
