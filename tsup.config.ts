@@ -3,7 +3,12 @@ import { defineConfig, type Options } from 'tsup';
 type Plugin = NonNullable<Options['plugins']>[number];
 
 /** What users import; each is there as an ES module and for `require`. */
-const withNamespaces = { index: 'src/index.ts', plain: 'src/plain.ts', layers: 'src/layers.ts', python: 'src/python.ts' };
+const withNamespaces = {
+  index: 'src/index.ts',
+  plain: 'src/plain.ts',
+  layers: 'src/layers.ts',
+  python: 'src/python.ts',
+};
 const withoutNamespaces = {
   checkpoint: 'src/checkpoint.ts',
   data: 'src/data.ts',

@@ -388,3 +388,9 @@ function toFloat32(value: bigint): number {
   const rounded = high + (rest > half || (rest === half && high & 1n) ? 1n : 0n);
   return Number(rounded << drop) * (value < 0n ? -1 : 1);
 }
+
+it('keeps the sign of a product that underflows: torch.manual_seed(-8), Linear(12, 61, bias=False), gain=5e-324', () => {
+  const g = torch.manualSeed(-8n, { version: '1.13' });
+  torch.linear(g, 12, 61, { bias: false });
+  expect(torch.xavierNormal(g, [1, 1], { gain: 5e-324 })).toEqual(Float32Array.of(-0)); // PyTorch 1.13's
+});

@@ -19,9 +19,11 @@ export function fusedFloat(a: number, b: number, c: number): number {
   return error > 0 ? Math.max(rounded, other) : Math.min(rounded, other);
 }
 
-/** In binary64. Precondition: as that of productError, and |a·b + c| is far from overflow and underflow. */
+/** In binary64. Precondition: as that of productError, and |a·b + c| is far from overflow and, unless c is 0, from underflow. */
 export function fusedDouble(a: number, b: number, c: number): number {
   const product = a * b;
+  // Also where the product underflows: added to +0, a −0 of it would lose its sign.
+  if (c === 0 && a !== 0 && b !== 0) return product;
   const sum = product + c;
   const low = sumError(product, c, sum);
   const lower = productError(a, b, product);
