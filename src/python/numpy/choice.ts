@@ -1,9 +1,9 @@
 /** NumPy's `Generator.choice` (docs/contract.md §12.3). */
-import { checkBoolean, checkInteger, checkOptions, outOfRange, wrongType } from '../../errors';
+import { checkBoolean, checkOptions } from '../../errors';
 import { countOf, type Size } from '../size';
 import type { BitGenerator } from './bit-generator';
 import { drawLemire } from './lemire-integers';
-import { emptyLike, isArray, isTypedArray } from './arrays';
+import { checkPossible, populationSize, takeItems } from './population';
 import { checkProbabilities, pickWithoutReplacement, pickWithReplacement } from './probabilities';
 
 export interface ChoiceOptions {
@@ -27,18 +27,10 @@ export function choose(
   const shuffle = checkBoolean('options.shuffle', given.shuffle, true);
   const isOne = size === null || size === undefined;
   const count = isOne ? 1 : countOf(size);
-  const length = lengthOf(population, count);
+  const length = populationSize(population, count);
   const p = given.p === undefined ? null : checkProbabilities(given.p, length);
-  if (!replace)
-    checkCount(count, p ? p.reduce((possible, each) => possible + (each > 0 ? 1 : 0), 0) : length, p !== null);
-  const chosen = chooseIndices(bits, length, count, { replace, p, shuffle });
-  if (typeof population === 'number') return isOne ? chosen[0] : chosen;
-  const items = population as ArrayLike<unknown>;
-  if (isOne) return items[chosen[0]!];
-  if (!isTypedArray(items)) return Array.from(chosen, (i) => items[i]);
-  const taken = emptyLike(items, count);
-  for (let i = 0; i < count; i++) taken[i] = items[chosen[i]!];
-  return taken;
+  if (!replace) checkPossible(count, length, p);
+  return takeItems(population, chooseIndices(bits, length, count, { replace, p, shuffle }), isOne);
 }
 
 function chooseIndices(
@@ -88,25 +80,4 @@ function chooseByFloyd(bits: BitGenerator, length: number, count: number): Int32
     taken.add(chosen[i]!);
   }
   return chosen;
-}
-
-/** The number of items. @throws TypeError, RangeError unless there is one, or nothing is chosen. */
-function lengthOf(population: unknown, count: number): number {
-  const next = 'Pass the number of items, or the items themselves.';
-  const isList = isArray(population);
-  if (!isList && typeof population !== 'number') {
-    throw wrongType({ argument: 'population', expected: 'an integer or an array', got: population, next });
-  }
-  const length = isList
-    ? population.length
-    : checkInteger('population', population, { min: -0x80000000, max: 0x7fffffff, next });
-  if (length > 0 || count === 0) return Math.max(length, 0);
-  const expected = isList ? 'at least one item' : 'an integer above 0';
-  throw outOfRange({ argument: 'population', expected, got: population, next });
-}
-
-function checkCount(count: number, possible: number, weighted: boolean): void {
-  if (count <= possible) return;
-  const expected = `at most ${possible}, the number of items${weighted ? ' with p > 0' : ''}`;
-  throw outOfRange({ argument: 'size', expected, got: count, next: 'Choose fewer, or with replacement.' });
 }

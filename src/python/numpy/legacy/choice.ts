@@ -1,8 +1,8 @@
 /** NumPy's legacy `choice` (docs/contract.md §12.2). */
-import { checkBoolean, checkInteger, checkOptions, outOfRange, wrongType } from '../../../errors';
+import { checkBoolean, checkOptions } from '../../../errors';
 import { countOf, type Size } from '../../size';
 import type { BitGenerator } from '../bit-generator';
-import { emptyLike, isArray, isTypedArray } from '../arrays';
+import { checkPossible, populationSize, takeItems } from '../population';
 import { drawIntegers } from './randint';
 import { checkProbabilities, pickWithoutReplacement, pickWithReplacement } from '../probabilities';
 import { drawPermutation } from '../shuffle';
@@ -27,15 +27,8 @@ export function choose(
   const count = isOne ? 1 : countOf(size);
   const length = populationSize(population, count);
   const probabilities = p === undefined ? null : checkProbabilities(p, length);
-  if (!replace) checkCount(count, length, probabilities);
-  const chosen = chooseIndices(bits, length, count, replace, probabilities);
-  if (typeof population === 'number') return isOne ? chosen[0] : chosen;
-  const items = population as ArrayLike<unknown>;
-  if (isOne) return items[chosen[0]!];
-  if (!isTypedArray(items)) return Array.from(chosen, (i) => items[i]);
-  const taken = emptyLike(items, count);
-  for (let i = 0; i < count; i++) taken[i] = items[chosen[i]!];
-  return taken;
+  if (!replace) checkPossible(count, length, probabilities);
+  return takeItems(population, chooseIndices(bits, length, count, replace, probabilities), isOne);
 }
 
 function chooseIndices(
@@ -48,23 +41,4 @@ function chooseIndices(
   if (p !== null) return (replace ? pickWithReplacement : pickWithoutReplacement)(bits, p, count);
   if (replace) return drawIntegers(bits, 0, length, count, undefined) as Int32Array;
   return (drawPermutation(bits, length) as Int32Array).slice(0, count);
-}
-
-function populationSize(population: unknown, count: number): number {
-  const next = 'Pass the number of items, or an array of them.';
-  if (typeof population === 'number') {
-    return checkInteger('population', population, { min: count > 0 ? 1 : 0, max: 0x7fffffff, next });
-  }
-  if (!isArray(population)) {
-    throw wrongType({ argument: 'population', expected: 'an integer or an array', got: population, next });
-  }
-  if (population.length > 0 || count === 0) return population.length;
-  throw outOfRange({ argument: 'population', expected: 'at least one item', got: population, next });
-}
-
-function checkCount(count: number, length: number, p: Float64Array | null): void {
-  const possible = p === null ? length : p.reduce((sum, each) => sum + (each > 0 ? 1 : 0), 0);
-  if (count <= possible) return;
-  const expected = `at most ${possible}, ${p === null ? 'the number of items' : 'the number of items with p > 0'}`;
-  throw outOfRange({ argument: 'size', expected, got: count, next: 'Choose fewer, or with replacement.' });
 }
