@@ -56,7 +56,7 @@ export function drawLosses({ theirs, own, differences, subtitle }) {
 ${grid([0, most / 2, most], yLoss, (value) => value.toFixed(2))}
 ${line('theirs', theirs, yLoss)}${line('own', own, yLoss)}
 <text x="${RIGHT}" y="${losses.top + 22}" text-anchor="end">loss: PyTorch wide, TensorFlow.js narrow</text>
-${grid(largest ? [-largest, 0, largest] : [0], yRest, (value) => (value ? value.toExponential(0) : '0'))}
+${grid(largest ? [-largest, 0, largest] : [0], yRest, (value) => (value ? value.toExponential(1) : '0'))}
 ${line('own', differences, yRest)}
 <text x="${RIGHT}" y="${rest.top - 10}" text-anchor="end">TensorFlow.js − PyTorch</text>
 <text x="${RIGHT}" y="548" text-anchor="end">step ${steps}</text><text x="${LEFT}" y="548">step 1</text>
