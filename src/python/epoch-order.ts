@@ -1,4 +1,4 @@
-import { wrongType } from '../errors';
+import { checkInteger, wrongType } from '../errors';
 import type { EpochOrder } from '../sampler';
 
 /**
@@ -13,7 +13,8 @@ import type { EpochOrder } from '../sampler';
  * @param generator where the stream stands before epoch 0; a copy of it is drawn from.
  * @param draw gives the records of the next epoch, and draws from nothing else; epochs are drawn again when they are asked for
  *   again.
- * @throws TypeError for wrong arguments.
+ * @throws TypeError for wrong arguments, and for a `draw` that returns no array; `epoch` TypeError, RangeError unless it is an
+ *   integer from 0 on.
  */
 export function epochOrder<G extends { clone(): G }>(
   generator: G,
@@ -31,13 +32,17 @@ export function epochOrder<G extends { clone(): G }>(
   let current = start.clone();
   let next = 0;
   const draws = (): ArrayLike<number> => {
+    const records = draw(current);
     next++;
-    return draw(current);
+    if (Array.isArray(records) || (ArrayBuffer.isView(records) && !(records instanceof DataView))) return records;
+    const hint = 'Return the records in their order, as generator.permutation(size) does.';
+    throw wrongType({ argument: 'draw', expected: 'a function that returns an array', got: records, next: hint });
   };
   const { length } = draws();
   return {
     length,
     epoch(epoch) {
+      checkInteger('epoch', epoch, { next: 'Number epochs from 0.' });
       if (epoch < next) {
         current = start.clone();
         next = 0;

@@ -4,7 +4,7 @@ export { defaultRng } from './numpy/default-rng';
 export { Generator, type ExponentialOptions, type FloatDtype, type FloatOptions } from './numpy/generator';
 export type { AxisOptions } from './numpy/axes';
 export type { ChoiceOptions } from './numpy/choice';
-export type { Bound, Bounds, IntegersOptions } from './numpy/integers';
+export type { IntegersOptions } from './numpy/integers';
 export { SeedSequence, type Entropy, type SeedSequenceOptions, type SeedSequenceState } from './numpy/seed-sequence';
 export { MT19937, type MT19937State } from './numpy/mt19937';
 export { PCG64, type PCG64State } from './numpy/pcg64';
@@ -20,6 +20,6 @@ export {
   type LegacyStateLike,
   type RandomStateRecord,
 } from './numpy/random-state';
-export type { IntegerArrays, IntegerDtype, IntegerOf } from './numpy/integer-types';
+export type { Bound, Bounds, IntegerArrays, IntegerDtype, IntegerOf } from './numpy/integer-types';
 export type { Reals } from './numpy/reals';
 export type { Size } from './size';

@@ -245,7 +245,7 @@ describe('arguments', () => {
       [call('randrange', 2 ** 53), RangeError, /^start/],
       [call('randrange', '3'), TypeError, /^start: expected a safe integer, got "3"/],
       [call('randrange', 1, 3n), TypeError, /^start: expected a bigint, as another argument is/],
-      [call('randint', 2, 1), RangeError, /^stop/],
+      [call('randint', 2, 1), RangeError, /^b: expected at least a, which is 2, got 1/],
       [call('randint', 1), TypeError, /^b/],
       [call('choice', []), RangeError, /^seq: expected at least one element, got \[\]/],
       [call('choice', new Set([1])), TypeError, /Sort a set or the keys of a map into an array first/],
@@ -328,3 +328,14 @@ function hexOf(x: number): string {
   const digits = (Math.abs(x) / 2 ** exponent - 1) * 2 ** 52;
   return `${x < 0 ? '-' : ''}0x1.${digits.toString(16).padStart(13, '0')}p${exponent < 0 ? '' : '+'}${exponent}`;
 }
+
+it('makes integers of a million bits in time that grows with their length alone', () => {
+  const bits = new Random(0).getrandbits(1_000_000, { bigint: true });
+  const words = new Random(0);
+  const first = Array.from({ length: 3 }, () => words.getrandbits(32));
+  expect([0n, 32n, 64n].map((at) => Number(BigInt.asUintN(32, bits >> at)))).toEqual(first);
+});
+
+it('names what is wrong with the bounds of randint', () => {
+  expect(() => new Random(0).randint(6, 1)).toThrow(/^b: expected at least a, which is 6, got 1\. Both are included\./);
+});

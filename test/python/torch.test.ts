@@ -394,3 +394,9 @@ it('keeps the sign of a product that underflows: torch.manual_seed(-8), Linear(1
   torch.linear(g, 12, 61, { bias: false });
   expect(torch.xavierNormal(g, [1, 1], { gain: 5e-324 })).toEqual(Float32Array.of(-0)); // PyTorch 1.13's
 });
+
+it('refuses to draw indices without a weight: their order is not defined in PyTorch', () => {
+  const draw = (): unknown => torch.multinomial(torch.manualSeed(0, { version: '1.13' }), [0, 0, 1, 0, 2], 4);
+  expect(draw).toThrow(/^numSamples: expected an integer from 1 to 2, got 4\. Draw fewer/);
+  expect([...torch.multinomial(torch.manualSeed(0, { version: '1.13' }), [0, 0, 1, 0, 2], 2)]).toEqual([4, 2]);
+});

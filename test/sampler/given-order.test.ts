@@ -83,6 +83,12 @@ describe('epochOrder', () => {
 
   it('refuses what is no generator or no function', () => {
     expect(() => epochOrder({} as MersenneTwister, draw)).toThrow(/^generator: expected a generator with clone\(\)/);
+    const order = epochOrder(MersenneTwister.fromSeed(1), draw);
+    for (const epoch of [Infinity, -1, 1.5, NaN]) expect(() => order.epoch(epoch)).toThrow(/^epoch: expected an integer from 0/); // prettier-ignore
+    expect(() => order.epoch('1' as never)).toThrow(TypeError);
+    for (const records of [undefined, 5, new Set([1]), Promise.resolve([1])]) {
+      expect(() => epochOrder(MersenneTwister.fromSeed(1), () => records as never)).toThrow(/^draw: expected a function that returns an array/); // prettier-ignore
+    }
     expect(() => epochOrder(MersenneTwister.fromSeed(1), 5 as never)).toThrow(/^draw: expected a function, got 5/);
   });
 });

@@ -7,10 +7,10 @@ import { drawSize, type Size } from '../size';
 import { permuteLines, permuteSlices, shuffleSlices, type AxisOptions } from './axes';
 import type { BitGenerator } from './bit-generator';
 import { choose, type ChoiceOptions } from './choice';
-import { drawIntegers, type Bound, type Bounds, type IntegersOptions } from './integers';
+import { drawIntegers, type IntegersOptions } from './integers';
 import type { TypedArray } from './arrays';
-import type { IntegerArrays, IntegerDtype, IntegerOf } from './integer-types';
-import { checkReals, combine, drawReals, type Reals } from './reals';
+import type { Bounds, DrawnIntegers, IntegerDtype } from './integer-types';
+import { checkReals, combine, drawReals, type Drawn, type Reals } from './reals';
 import { drawExponential, drawNormal, invertExponential } from './ziggurat';
 import { drawBinary32, drawExponential32, drawNormal32, invertExponential32 } from './ziggurat-binary32';
 
@@ -77,32 +77,34 @@ export class Generator {
   }
 
   /** loc + scale·z. Parameters may be arrays of one dimension. @throws RangeError for a scale below 0, or what is not finite. */
-  normal(loc?: number, scale?: number, size?: null): number;
-  normal(loc: Reals | undefined, scale: Reals | undefined, size?: Size | NoSize): Float64Array;
-  normal(loc: Reals = 0, scale: Reals = 1, size?: Size | NoSize): unknown {
+  normal<A extends Reals = number, B extends Reals = number, S extends Size | NoSize = undefined>(
+    loc?: A,
+    scale?: B,
+    size?: S,
+  ): Drawn<S, A | B> {
     const { bitGenerator } = this;
-    const [locs, scales] = [checkReals('loc', loc, 'any'), checkReals('scale', scale, 'non-negative')];
+    const [locs, scales] = [checkReals('loc', loc, 'any', 0), checkReals('scale', scale, 'non-negative', 1)];
     return drawReals(size, (a, b) => a + b * drawNormal(bitGenerator), locs, scales);
   }
 
   /** scale·e. The scale may be an array of one dimension. @throws RangeError for one below 0, or that is not finite. */
-  exponential(scale?: number, size?: null): number;
-  exponential(scale: Reals | undefined, size?: Size | NoSize): Float64Array;
-  exponential(scale: Reals = 1, size?: Size | NoSize): unknown {
+  exponential<A extends Reals = number, S extends Size | NoSize = undefined>(scale?: A, size?: S): Drawn<S, A> {
     const { bitGenerator } = this;
-    return drawReals(size, (a) => a * drawExponential(bitGenerator), checkReals('scale', scale, 'non-negative'));
+    return drawReals(size, (a) => a * drawExponential(bitGenerator), checkReals('scale', scale, 'non-negative', 1));
   }
 
   /**
    * low + (high − low)·u, u in [0, 1). Bounds may be arrays of one dimension.
    * @throws RangeError for a high below low, or a difference that is not finite.
    */
-  uniform(low?: number, high?: number, size?: null): number;
-  uniform(low: Reals | undefined, high: Reals | undefined, size?: Size | NoSize): Float64Array;
-  uniform(low: Reals = 0, high: Reals = 1, size?: Size | NoSize): unknown {
+  uniform<A extends Reals = number, B extends Reals = number, S extends Size | NoSize = undefined>(
+    low?: A,
+    high?: B,
+    size?: S,
+  ): Drawn<S, A | B> {
     const { bitGenerator } = this;
-    const lows = checkReals('low', low, 'any');
-    const spans = combine(lows, checkReals('high', high, 'any'), (a, b) => {
+    const lows = checkReals('low', low, 'any', 0);
+    const spans = combine(lows, checkReals('high', high, 'any', 1), (a, b) => {
       if (Number.isFinite(b - a) && b >= a && !Object.is(b - a, -0)) return b - a;
       const next = 'Pass bounds with low <= high, whose difference is a double.';
       throw outOfRange({ argument: 'high - low', expected: 'a finite number >= 0', got: b - a, next });
@@ -115,20 +117,12 @@ export class Generator {
    * Without a dtype int32, of the same stream as NumPy's int64; 64 bits are bigints, bool is 0 and 1.
    * @throws TypeError for bounds of another kind; RangeError for an empty range or bounds beyond the dtype.
    */
-  integers(low: Bound, high?: Bound | null, size?: null, options?: IntegersOptions<undefined>): number;
-  integers<D extends IntegerDtype>(
-    low: Bound,
-    high: Bound | NoSize,
-    size: NoSize,
-    options: IntegersOptions<D> & { dtype: D },
-  ): IntegerOf<D>;
-  integers<D extends IntegerDtype>(
-    low: Bounds,
-    high: Bounds | NoSize,
-    size: Size | NoSize,
-    options: IntegersOptions<D> & { dtype: D },
-  ): IntegerArrays[D];
-  integers(low: Bounds, high: Bounds | NoSize, size?: Size | NoSize, options?: IntegersOptions<undefined>): Int32Array;
+  integers<
+    L extends Bounds,
+    H extends Bounds | NoSize = undefined,
+    S extends Size | NoSize = undefined,
+    D extends IntegerDtype | undefined = undefined,
+  >(low: L, high?: H, size?: S, options?: IntegersOptions<D>): DrawnIntegers<S, L | H, D>;
   integers(low: unknown, high?: unknown, size?: Size | NoSize, options?: object): unknown {
     return drawIntegers(this.bitGenerator, low, high, size, options);
   }
@@ -156,6 +150,7 @@ export class Generator {
   choice<T extends TypedArray>(population: T, size: Size, options?: ChoiceOptions): T;
   choice<T>(population: readonly T[], size?: null, options?: ChoiceOptions): T;
   choice<T>(population: readonly T[], size: Size, options?: ChoiceOptions): T[];
+  choice<T>(population: number | TypedArray | readonly T[], size: Size | NoSize, options?: ChoiceOptions): unknown;
   choice(population: unknown, size?: Size | NoSize, options?: ChoiceOptions): unknown {
     return choose(this.bitGenerator, population, size, options);
   }

@@ -1,3 +1,5 @@
+import type { Size } from '../size';
+
 /** The integer dtypes of NumPy. */
 export interface IntegerArrays {
   bool: Uint8Array;
@@ -15,6 +17,21 @@ export type IntegerDtype = keyof IntegerArrays;
 
 /** One value of a dtype: a bigint for 64 bits; 0 or 1 for bool. */
 export type IntegerOf<D extends IntegerDtype> = IntegerArrays[D][number];
+
+export type Bound = number | bigint;
+export type Bounds = Bound | ArrayLike<Bound>;
+
+/**
+ * What a draw gives: an array for a size or for bounds that are arrays, else one integer.
+ * @typeParam S what was passed as the size. @typeParam B the types of the bounds. @typeParam D the dtype, or undefined.
+ */
+export type DrawnIntegers<S, B, D extends IntegerDtype | undefined> = S extends Size
+  ? ArrayOf<D>
+  : [B] extends [Bound | null | undefined]
+    ? ArrayOf<D>[number]
+    : ArrayOf<D>;
+
+type ArrayOf<D extends IntegerDtype | undefined> = D extends IntegerDtype ? IntegerArrays[D] : Int32Array;
 
 /** How a dtype is drawn: the bits of each draw, its least and greatest value, and what holds its values. */
 export interface IntegerType {

@@ -7,9 +7,6 @@ import { isArray } from './arrays';
 import { broadcastCount, elementAt } from './broadcast';
 import { INTEGER_DTYPES, INTEGER_TYPES, type IntegerDtype, type IntegerType } from './integer-types';
 
-export type Bound = number | bigint;
-export type Bounds = Bound | ArrayLike<Bound>;
-
 export interface IntegersOptions<D extends IntegerDtype | undefined = IntegerDtype | undefined> {
   /** Default int32, of the stream that NumPy's int64 has. */
   readonly dtype?: D;

@@ -9,8 +9,8 @@ import type { TypedArray } from './arrays';
 import { choose, type LegacyChoiceOptions } from './legacy/choice';
 import { LegacyDistributions } from './legacy/distributions';
 import { Gauss } from './legacy/gauss';
-import type { IntegerDtype } from './integer-types';
-import { drawIntegers, type Bounds, type DrawnIntegers } from './legacy/randint';
+import type { Bounds, DrawnIntegers, IntegerDtype } from './integer-types';
+import { drawIntegers } from './legacy/randint';
 import { seedTwister, type LegacySeed } from './legacy/seeding';
 import { checkShuffled, drawPermutation, shuffleInPlace } from './shuffle';
 import { readGauss, recordOf, type LegacyState, type LegacyStateLike, type RandomStateRecord } from './state';
@@ -64,7 +64,8 @@ export class RandomState extends LegacyDistributions {
   randomIntegers(low: number, high?: number | NoSize, size?: Size | NoSize): unknown {
     const [least, greatest] = high === null || high === undefined ? [1, low] : [low, high];
     const next = 'Pass low <= high, both of int32.';
-    checkInteger('high', greatest, { min: -0x80000000, max: 0x7fffffff, next });
+    const min = checkInteger('low', least, { min: -0x80000000, max: 0x7fffffff, next });
+    checkInteger('high', greatest, { min, max: 0x7fffffff, next });
     return drawIntegers(this.bits, least, greatest + 1, size, undefined);
   }
 
@@ -105,6 +106,11 @@ export class RandomState extends LegacyDistributions {
   choice<T extends TypedArray>(population: T, size: Size, options?: LegacyChoiceOptions): T;
   choice<T>(population: readonly T[], size?: null, options?: LegacyChoiceOptions): T;
   choice<T>(population: readonly T[], size: Size, options?: LegacyChoiceOptions): T[];
+  choice<T>(
+    population: number | TypedArray | readonly T[],
+    size: Size | NoSize,
+    options?: LegacyChoiceOptions,
+  ): unknown;
   choice(population: unknown, size?: Size | null, options?: LegacyChoiceOptions): unknown {
     return choose(this.bits, population, size, options);
   }

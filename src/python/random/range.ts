@@ -32,6 +32,9 @@ export function nextInRange(
 export function nextBetween(twister: MersenneTwister, low: Integer, high: Integer): Integer {
   const isBig = typeof low === 'bigint' || typeof high === 'bigint';
   const [from, to] = [check('a', low, isBig), check('b', high, isBig)];
+  if (from > to) {
+    throw outOfRange({ argument: 'b', expected: `at least a, which is ${from}`, got: to, next: 'Both are included.' });
+  }
   return isBig
     ? nextOfBigs(twister, BigInt(from), BigInt(to) + 1n, 1n)
     : nextOfNumbers(twister, Number(from), Number(to) + 1, 1);

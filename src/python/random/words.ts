@@ -19,11 +19,13 @@ export function nextBits(twister: MersenneTwister, count: number): number {
 
 /** An integer of `count` bits, of any number. */
 export function nextBigBits(twister: MersenneTwister, count: number): bigint {
-  let result = 0n;
-  for (let at = 0; at < count; at += 32) {
-    result |= BigInt(nextBits(twister, Math.min(32, count - at))) << BigInt(at);
+  if (count === 0) return 0n;
+  const words: string[] = [];
+  for (let left = count; left > 0; left -= 32) {
+    words.push(nextBits(twister, Math.min(32, left)).toString(16).padStart(8, '0'));
   }
-  return result;
+  // By its digits: word by word takes time that grows with the square of their number.
+  return BigInt(`0x${words.reverse().join('')}`);
 }
 
 /** An integer from 0 to n − 1 for 0 < n ≤ 2^53: as many bits as n has, until they are below n. */

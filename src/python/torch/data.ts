@@ -124,13 +124,14 @@ function lengthsOf(fractions: readonly number[], size: number): number[] {
 export function randomSplit(g: Generator, size: number, lengths: readonly number[]): Int32Array[] {
   checkGenerator(g);
   const n = checkInteger('size', size, { max: 0x7fffffff, next: 'Pass the number of examples.' });
-  const next = `Pass lengths that add up to ${n}, or fractions that add up to 1.`;
+  const { hasFractions } = g.rules;
+  const next = `Pass lengths that add up to ${n}${hasFractions ? ', or fractions that add up to 1' : ''}.`;
   if (!Array.isArray(lengths)) throw wrongType({ argument: 'lengths', expected: 'an array', got: lengths, next });
   const sum = lengths.reduce((total: number, length) => total + length, 0);
   // Python's math.isclose.
   const isOne = sum <= 1 && 1 - sum <= 1e-9;
-  const isFractions = g.rules.hasFractions && isOne && lengths.every((length) => length >= 0 && length <= 1);
-  const parts = isFractions ? lengthsOf(lengths, n) : lengths.map((length, i) => checkInteger(`lengths[${i}]`, length, { next })); // prettier-ignore
+  const isFractions = hasFractions && isOne && lengths.every((length) => length >= 0 && length <= 1);
+  const parts = isFractions ? lengthsOf(lengths, n) : lengths.map((length, i) => checkInteger(`lengths[${i}]`, length, { next: `${next} These add up to ${sum}.` })); // prettier-ignore
   const total = parts.reduce((count, length) => count + length, 0);
   if (total !== n) throw outOfRange({ argument: 'lengths', expected: `a sum of ${n}`, got: lengths, next });
   const order = randperm(g, n);

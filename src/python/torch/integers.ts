@@ -105,6 +105,7 @@ export function randint(g: Generator, low: number | bigint, high: number | bigin
 export function randint(g: Generator, low: number | bigint, high: number | bigint, size: null | undefined, options: { dtype: 'int64' }): bigint; // prettier-ignore
 export function randint(g: Generator, low: number | bigint, high: number | bigint, size: Size, options?: { dtype?: undefined }): Int32Array; // prettier-ignore
 export function randint<D extends Dtype>(g: Generator, low: number | bigint, high: number | bigint, size: Size, options: { dtype: D }): TensorArrays[D]; // prettier-ignore
+export function randint(g: Generator, low: number | bigint, high: number | bigint, size: Size | null | undefined, options?: { dtype?: undefined }): number | Int32Array; // prettier-ignore
 export function randint(
   g: Generator,
   low: number | bigint,

@@ -73,7 +73,7 @@ function withoutReplacement(g: Generator, weights: Floats, count: number): Int32
 /**
  * `torch.multinomial(weights, numSamples)`: indices drawn by their weights.
  * @param weights at least 0 and not all 0; in float32, or in float64 if it is a Float64Array.
- * @param numSamples at least 1; without replacement at most the number of weights.
+ * @param numSamples at least 1; without replacement at most the number of weights above 0.
  * @param options.replacement whether an index can be drawn more than once. Default false.
  * @throws TypeError, RangeError for a bad argument.
  */
@@ -88,9 +88,10 @@ export function multinomial(
   const { replacement } = checkOptions<{ replacement: boolean }>(options, ['replacement']);
   const isReplaced = checkBoolean('options.replacement', replacement, false);
   const checked = checkWeights(weights);
-  const next = isReplaced ? 'Pass how many indices to draw.' : 'Draw fewer, or pass { replacement: true }.';
-  const max = isReplaced ? 0x7fffffff : checked.length;
-  const count = checkInteger('numSamples', numSamples, { min: 1, max, next });
   const sums = cumulated(checked);
+  const next = isReplaced ? 'Pass how many indices to draw.' : 'Draw fewer, or pass { replacement: true }.';
+  // Indices without a weight PyTorch gives too when the others are used up, in an order that it does not define.
+  const max = isReplaced ? 0x7fffffff : checked.filter((weight) => weight > 0).length;
+  const count = checkInteger('numSamples', numSamples, { min: 1, max, next });
   return isReplaced ? withReplacement(g, sums, count) : withoutReplacement(g, checked, count);
 }

@@ -110,6 +110,7 @@ export function checkMoments(mean: unknown, std: unknown, dtype: FloatDtype): [m
  */
 export function randn(g: Generator, size?: null, options?: FloatOptions): number;
 export function randn<D extends FloatDtype = 'float32'>(g: Generator, size: Size, options?: FloatOptions<D>): FloatArrays[D]; // prettier-ignore
+export function randn(g: Generator, size: Size | null | undefined, options?: FloatOptions): number | Float32Array | Float64Array; // prettier-ignore
 export function randn(g: Generator, size?: Size | null, options?: FloatOptions): unknown {
   checkGenerator(g);
   return fillSize(size, floatDtypeOf(options), (values) => fillNormal(g, values, 0, 1));

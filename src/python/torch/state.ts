@@ -50,7 +50,8 @@ export function fromBytes(state: unknown): State {
   const given: ArrayLike<unknown> = state;
   if (given.length !== STATE_LENGTH) throw outOfRange(problem);
   const bytes = Uint8Array.from(given as ArrayLike<number>);
-  if (bytes.some((byte, i) => byte !== given[i])) throw outOfRange(problem);
+  const wrong = bytes.findIndex((byte, i) => byte !== given[i]);
+  if (wrong >= 0) throw outOfRange({ argument: `state[${wrong}]`, expected: 'a byte', got: given[wrong], next });
   const view = new DataView(bytes.buffer);
   const refuse = (argument: string, expected: string, got: unknown): never => {
     throw outOfRange({ argument: `state: ${argument}`, expected, got, next });

@@ -48,6 +48,7 @@ export function checkBounds(from: unknown, to: unknown, dtype: FloatDtype): [fro
  */
 export function rand(g: Generator, size?: null, options?: FloatOptions): number;
 export function rand<D extends FloatDtype = 'float32'>(g: Generator, size: Size, options?: FloatOptions<D>): FloatArrays[D]; // prettier-ignore
+export function rand(g: Generator, size: Size | null | undefined, options?: FloatOptions): number | Float32Array | Float64Array; // prettier-ignore
 export function rand(g: Generator, size?: Size | null, options?: FloatOptions): unknown {
   checkGenerator(g);
   return fillSize(size, floatDtypeOf(options), (values) => {

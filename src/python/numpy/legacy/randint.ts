@@ -4,29 +4,8 @@ import type { Size } from '../../size';
 import type { BitGenerator } from '../bit-generator';
 import { isArray } from '../arrays';
 import { broadcastCount, elementAt } from '../broadcast';
-import {
-  INTEGER_DTYPES,
-  INTEGER_TYPES,
-  type IntegerArrays,
-  type IntegerDtype,
-  type IntegerType,
-} from '../integer-types';
+import { INTEGER_DTYPES, INTEGER_TYPES, type Bound, type IntegerDtype, type IntegerType } from '../integer-types';
 import { drawMasked, drawMasked64, maskFor, NarrowIntegers } from './masked-integers';
-
-export type Bound = number | bigint;
-export type Bounds = Bound | ArrayLike<Bound>;
-
-/**
- * What a draw gives: an array for a size or for bounds that are arrays, else one integer.
- * @typeParam S what was passed as the size. @typeParam B the types of the bounds. @typeParam D the dtype, or undefined.
- */
-export type DrawnIntegers<S, B, D extends IntegerDtype | undefined> = S extends Size
-  ? ArrayOf<D>
-  : [B] extends [Bound | null | undefined]
-    ? ArrayOf<D>[number]
-    : ArrayOf<D>;
-
-type ArrayOf<D extends IntegerDtype | undefined> = D extends IntegerDtype ? IntegerArrays[D] : Int32Array;
 
 /** A range of integers: the least, and how far the greatest lies above it. */
 interface Range<T extends Bound> {
