@@ -6,7 +6,7 @@
 /** The layers from the bottom up: a file imports its own layer and those above it in this list, which lie below it. */
 const layers = {
   ground:
-    '^src/(bits|errors|utf8|replace-properties|process-state|contract|call-site|comparison|builtin|atomic-file|replay-mode)\\.ts$',
+    '^src/(bits|errors|typed-array|utf8|replace-properties|process-state|contract|call-site|comparison|builtin|atomic-file|replay-mode)\\.ts$',
   html: '^src/html(\\.ts$|/)',
   math: '^src/math(\\.ts$|/)',
   wasm: '^src/wasm(\\.ts$|/)',

@@ -1,4 +1,5 @@
 import { checkInteger, wrongType } from '../errors';
+import { isArray } from '../typed-array';
 import type { EpochOrder } from '../sampler';
 
 /**
@@ -34,21 +35,23 @@ export function epochOrder<G extends { clone(): G }>(
   const draws = (): ArrayLike<number> => {
     const records = draw(current);
     next++;
-    if (Array.isArray(records) || (ArrayBuffer.isView(records) && !(records instanceof DataView))) return records;
+    if (isArray(records)) return records as ArrayLike<number>;
     const hint = 'Return the records in their order, as generator.permutation(size) does.';
     throw wrongType({ argument: 'draw', expected: 'a function that returns an array', got: records, next: hint });
   };
-  const { length } = draws();
+  /** Of the epoch before `next`: a sampler asks for epoch 0 to check it, and then to use it. */
+  let last = draws();
   return {
-    length,
+    length: last.length,
     epoch(epoch) {
       checkInteger('epoch', epoch, { next: 'Number epochs from 0.' });
+      if (epoch === next - 1) return last;
       if (epoch < next) {
         current = start.clone();
         next = 0;
       }
-      while (next < epoch) draws();
-      return draws();
+      while (next <= epoch) last = draws();
+      return last;
     },
   };
 }

@@ -1,12 +1,8 @@
 /** Checks of arguments that the distributions share. */
 import { checkInteger, checkOptions, outOfRange, wrongType } from '../errors';
+import { isArray, type TypedArray } from '../typed-array';
 
-/** A typed array of any kind. */
-export type TypedArray = ArrayBufferView & { readonly length: number; readonly [index: number]: number | bigint };
-
-export function isTypedArray(value: unknown): value is TypedArray {
-  return ArrayBuffer.isView(value) && !(value instanceof DataView);
-}
+export type { TypedArray };
 
 /** How many elements to draw: an integer from 0 to 2^32 - 1. */
 export function checkCount(argument: string, n: unknown): number {
@@ -39,7 +35,7 @@ export function checkReals(
   values: unknown,
   { accepts, expected, next }: { accepts: (value: number) => boolean; expected: string; next: string },
 ): Float32Array {
-  if (!Array.isArray(values) && !isTypedArray(values)) {
+  if (!isArray(values)) {
     throw wrongType({ argument, expected: 'an array of numbers', got: values, next });
   }
   const numbers: ArrayLike<unknown> = values;

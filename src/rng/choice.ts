@@ -1,7 +1,8 @@
 /** Choices from a population, with or without replacement and weights (docs/contract.md §5.5). */
 import { checkBoolean, checkInteger, outOfRange, wrongType } from '../errors';
 import { log } from '../math';
-import { checkCount, checkReals, isTypedArray, readOptions, type TypedArray } from './arguments';
+import { isTypedArray, type TypedArray } from '../typed-array';
+import { checkCount, checkReals, readOptions } from './arguments';
 import { STANDARD_GUMBEL } from './gumbel';
 import { drawIntegers } from './integers';
 import { useKey, type Key } from './key';

@@ -1,6 +1,6 @@
 /** Permutations and shuffles (docs/contract.md §5.5). */
 import { checkInteger, wrongType } from '../errors';
-import { isTypedArray, type TypedArray } from './arguments';
+import { isArray, type TypedArray } from '../typed-array';
 import { childKey, useKey, type Key } from './key';
 import { sortByWords } from './sort-by-words';
 import { firstWords } from './words';
@@ -41,7 +41,7 @@ export function permutation(key: Key, n: number): Int32Array {
  * @throws TypeError for something else or for a bad key; KeyReuseError inside a scope if the key was used before.
  */
 export function shuffle<T extends unknown[] | TypedArray>(key: Key, array: T): T {
-  if (!Array.isArray(array) && !isTypedArray(array)) {
+  if (!isArray(array)) {
     const next = 'Shuffle permutation(key, n) for other collections.';
     throw wrongType({ argument: 'array', expected: 'an array or a typed array', got: array, next });
   }

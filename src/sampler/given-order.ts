@@ -12,7 +12,10 @@ import { ORDER_OPTIONS, type OrderOptions } from './order-options';
 export interface EpochOrder {
   /** How many records each epoch lists. */
   readonly length: number;
-  /** The records of an epoch in their order: integers from 0 to size − 1, the same at each call with the same number. */
+  /**
+   * The records of an epoch in their order: integers from 0 to size − 1, the same at each call with the same number. Who reads
+   * them leaves them as they are.
+   */
   epoch(epoch: number): ArrayLike<number>;
 }
 

@@ -1,12 +1,12 @@
 /** Options with one element per record. They are copied, so that a later change of the list changes no order. */
 import { checkInteger, outOfRange, wrongType } from '../errors';
-import type { TypedArray } from '../rng';
+import { isArray, type TypedArray } from '../typed-array';
 
 type List<T> = readonly T[] | TypedArray;
 
 /** Checks that an option is a list with one element per record. */
 function checkList<T>(argument: string, list: List<T>, size: number): ArrayLike<unknown> {
-  if (!Array.isArray(list) && (!ArrayBuffer.isView(list) || list instanceof DataView)) {
+  if (!isArray(list)) {
     const next = 'Pass one element per record.';
     throw wrongType({ argument, expected: 'an array or a typed array', got: list, next });
   }

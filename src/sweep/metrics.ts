@@ -1,4 +1,5 @@
 /** What a run measures: checked, and as JSON that keeps every bit. */
+import { isArray } from '../typed-array';
 import { isRecord, outOfRange, wrongType } from '../errors';
 
 /** A number, or a curve: one number an epoch or step, whose last one is the metric's final value. */
@@ -20,9 +21,8 @@ export function readMetrics(value: unknown, names: readonly string[] | null, arg
 
 function readMetric(metric: unknown, argument: string, next: string): MetricValue {
   if (typeof metric === 'number') return metric;
-  const isTyped = ArrayBuffer.isView(metric) && !(metric instanceof DataView);
   const problem = { argument, expected: 'a number or an array of numbers', got: metric, next };
-  if (!Array.isArray(metric) && !isTyped) throw wrongType(problem);
+  if (!isArray(metric)) throw wrongType(problem);
   const curve = Array.from(metric as ArrayLike<unknown>);
   if (curve.length === 0) throw outOfRange({ ...problem, expected: 'at least one number' });
   if (curve.some((x) => typeof x !== 'number')) throw wrongType(problem);

@@ -81,6 +81,14 @@ describe('epochOrder', () => {
     expect(twister.getState()).toEqual(words);
   });
 
+  it('draws each epoch once, as long as they are asked for in turn', () => {
+    let calls = 0;
+    const order = epochOrder(MersenneTwister.fromSeed(1), (twister) => (calls++, draw(twister)));
+    const sampler = new BatchSampler({ size: 5, batchSize: 2, order });
+    for (const epoch of [0, 1, 2]) expect(batches(sampler, epoch).flat()).toHaveLength(5);
+    expect(calls).toBe(3);
+  });
+
   it('refuses what is no generator or no function', () => {
     expect(() => epochOrder({} as MersenneTwister, draw)).toThrow(/^generator: expected a generator with clone\(\)/);
     const order = epochOrder(MersenneTwister.fromSeed(1), draw);

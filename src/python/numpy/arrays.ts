@@ -1,15 +1,7 @@
-import type { TypedArray } from '../../rng';
+import { isArray, isTypedArray, type TypedArray } from '../../typed-array';
 
-export type { TypedArray };
-
-/** Arrays of JavaScript, which stand for Python's lists, and typed arrays, which stand for NumPy's arrays. */
-export function isArray(value: unknown): value is readonly unknown[] | TypedArray {
-  return Array.isArray(value) || isTypedArray(value);
-}
-
-export function isTypedArray(value: unknown): value is TypedArray {
-  return ArrayBuffer.isView(value) && !(value instanceof DataView);
-}
+/** Arrays of JavaScript stand for Python's lists, typed arrays for NumPy's arrays. */
+export { isArray, isTypedArray, type TypedArray };
 
 /** An array of the same kind; not by `slice`, which for a Buffer of Node.js shares its memory. */
 export function emptyLike(array: TypedArray, length: number): unknown[] {

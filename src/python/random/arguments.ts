@@ -1,4 +1,5 @@
 /** Checks of what Python's `random` is told. */
+import { isArray } from '../../typed-array';
 import { outOfRange, wrongType } from '../../errors';
 
 /** @throws TypeError unless it is a number; RangeError unless it is finite, and passes the test that `expected` tells. */
@@ -20,7 +21,7 @@ export const checkPositive = (argument: string, value: unknown): number =>
 /** What has elements by index: an array, a typed array, or a string, whose elements are its characters. */
 export function checkSequence<T>(argument: string, value: ArrayLike<T>): ArrayLike<T> {
   if (typeof value === 'string') return Array.from(value as string) as unknown as ArrayLike<T>;
-  if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) return value;
+  if (isArray(value)) return value;
   const next = "Sort a set or the keys of a map into an array first; their order is none of Python's.";
   throw wrongType({ argument, expected: 'an array, a typed array or a string', got: value, next });
 }

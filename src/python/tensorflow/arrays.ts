@@ -1,11 +1,6 @@
 import { checkInteger } from '../../errors';
 import { countOf, type Size } from '../size';
 
-/** Whether it is an array or a typed array. */
-export function isArray(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
-}
-
 /** A shape and its number of elements. @throws TypeError, RangeError unless it is a count or a shape. */
 export function checkShape(shape: Size): { readonly shape: readonly number[]; readonly count: number } {
   const count = countOf(shape);

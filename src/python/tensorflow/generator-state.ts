@@ -1,6 +1,6 @@
 /** The state of `tf.random.Generator`: int64 words, those of the counter before the key (docs/contract.md §12.6). */
 import { outOfRange, wrongType } from '../../errors';
-import { isArray } from './arrays';
+import { isArray } from '../../typed-array';
 import { checkBits, int64Of, toBigInt, wordsOf, type Integer } from './integers';
 import { addToCounter } from './philox';
 import type { Algorithm, Source } from './source';

@@ -1,6 +1,6 @@
 /** TensorFlow's shuffle along the first dimension, on CPU (docs/contract.md §12.6). */
 import { wrongType } from '../../errors';
-import { isArray } from './arrays';
+import { isArray } from '../../typed-array';
 import { Philox, type Counter, type Key } from './philox';
 
 /** What can be shuffled: an array of rows or values, or a typed array. */

@@ -1,6 +1,6 @@
 /** Where a random op of TensorFlow starts: an algorithm, a key and a counter (docs/contract.md §12.6). */
 import { outOfRange, wrongType } from '../../errors';
-import { isArray } from './arrays';
+import { isArray } from '../../typed-array';
 import { checkBits, wordsOf, type Integer } from './integers';
 import { block, fillPhilox, philox, type Counter, type Key } from './philox';
 import { fillThreefry32, fillThreefry64 } from './threefry-words';

@@ -1,8 +1,7 @@
 /** Arrays of numbers. */
+import { isArray } from '../../typed-array';
 
 /** Whether a value is an array or a typed array, but not one of bigints. */
 export function isNumbers(value: unknown): value is ArrayLike<number> {
-  if (Array.isArray(value)) return true;
-  if (!ArrayBuffer.isView(value) || value instanceof DataView) return false;
-  return !(value instanceof BigInt64Array) && !(value instanceof BigUint64Array);
+  return isArray(value) && !(value instanceof BigInt64Array) && !(value instanceof BigUint64Array);
 }
