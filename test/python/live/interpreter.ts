@@ -32,8 +32,12 @@ export class Interpreter {
   readonly #child: ChildProcess;
   readonly #lines: AsyncIterator<string>;
 
-  constructor(path: string) {
-    this.#child = spawn(path, [join(import.meta.dirname, 'server.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** @param variables of the environment, besides those of this process. */
+  constructor(path: string, variables: Readonly<Record<string, string>> = {}) {
+    this.#child = spawn(path, [join(import.meta.dirname, 'server.py')], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...variables },
+    });
     this.#lines = createInterface({ input: this.#child.stdout! })[Symbol.asyncIterator]();
   }
 
