@@ -70,7 +70,7 @@ export async function conclude(
     console.log(coloredComparison(comparison));
     console.log(runs.map(runLine).join('\n'));
     if (sources.length > 0) console.log(`\n${sourcesText(sources, options)}`);
-    if (folder.isKept) console.log(colors.dim(`The traces are kept: ${folder.path}. Compare them with tfjs-determinism diff or report.`)); // prettier-ignore
+    if (folder.isKept) console.log(keptText(folder));
   }
   if (options.report) await writeReport(bisection.traces[0]!, bisection.traces[1]!, { output: options.report });
   return code;
@@ -87,11 +87,24 @@ function sourcesOf(path: string, { seed }: ResultOptions): readonly Finding[] {
   }
 }
 
-/** What there is to say as JSON if a run did not even begin. */
-export function withoutRuns(script: string, failures: readonly Failure[]): object {
-  const nothing = { equal: false, complete: false, steps: 0, run: null, divergence: null, notes: [], runs: [], sources: [], traces: [] }; // prettier-ignore
-  return { script, ...nothing, failures };
+/** What there is to say as JSON if a run did not even begin. @param traces what other runs recorded before it. */
+export function withoutComparison(script: string, failures: readonly Failure[], traces: readonly string[]): object {
+  const nothing = {
+    equal: false,
+    complete: false,
+    steps: 0,
+    run: null,
+    divergence: null,
+    notes: [],
+    runs: [],
+    sources: [],
+  };
+  return { script, ...nothing, failures, traces };
 }
+
+/** Where the traces are, and what they are good for. */
+export const keptText = ({ path }: TraceFolder): string =>
+  colors.dim(`The traces are kept: ${path}. Compare them with tfjs-determinism diff or report.`);
 
 /** Whether a trace holds anything that another one could differ in. */
 async function holdsSomething(trace: Trace): Promise<boolean> {

@@ -11,7 +11,7 @@ import { printJson, RunError } from './output';
 import { showProgress } from './progress';
 import { watchSteps } from './steps-of-trace';
 import { TraceFolder } from './trace-folder';
-import { conclude, failureText, withoutRuns } from './verify-result';
+import { conclude, failureText, keptText, withoutComparison } from './verify-result';
 
 export interface VerifyOptions {
   readonly runs?: number;
@@ -54,6 +54,7 @@ export async function verify(script: string, options: VerifyOptions): Promise<nu
     options.page === undefined ? undefined : existing('--page', options.page),
   );
   const failures: Failure[] = [];
+  const recorded: string[] = [];
   const progress = showProgress({ isSilent: !!options.json || !!options.verbose, steps: options.steps });
   const record: RecordRun = async (pass, index) => {
     const engine = engineOf(index);
@@ -65,7 +66,10 @@ export async function verify(script: string, options: VerifyOptions): Promise<nu
     const job: Job = { script: path, exportName, seed: seed === undefined ? null : encodeSeed(seed), backend, audit: null, pass, program: name, trace, index, steps, records }; // prettier-ignore
     const failure = await runner.run(engine, job).finally(unwatch);
     if (failure) failures.push(failure);
-    if (failure && !(await hasBegun(trace))) throw new RunError(failureText(failure, engine));
+    if (failure && !(await hasBegun(trace))) {
+      throw new RunError(failures.map((each) => failureText(each, engineOf(each.index))).join('\n'));
+    }
+    recorded.push(trace);
     return traceOf(trace);
   };
   try {
@@ -73,7 +77,11 @@ export async function verify(script: string, options: VerifyOptions): Promise<nu
     progress.end();
     return await conclude(path, options, bisection, { engineOf, failures, folder });
   } catch (error) {
-    if (error instanceof RunError && options.json) printJson(withoutRuns(path, failures));
+    if (error instanceof RunError) {
+      if (recorded.length > 0) folder.keep();
+      if (options.json) printJson(withoutComparison(path, failures, recorded));
+      else if (folder.isKept) console.log(keptText(folder));
+    }
     throw error;
   } finally {
     progress.end();

@@ -21,7 +21,8 @@ export interface IsolatedOptions {
 
 /**
  * Records a module's function in fresh ones; what fails is added to `failures`. The traces are removed when the process exits.
- * @throws TypeError where there is no Node; (as a rejection of a run) Error if it failed before there was anything to record.
+ * @throws TypeError where there is no Node; (as a rejection of a run) the Error of the first run that failed, if this one failed before
+ * there was anything to record.
  */
 export async function recordIsolated(
   script: string,
@@ -41,7 +42,7 @@ export async function recordIsolated(
         ? await runInWorker(job, { timeout })
         : await runInProcess(job, { program: process.execPath, values: [] }, { timeout });
     if (failure) failures.push(failure);
-    if (failure && !(await hasBegun(trace))) throw failedRun(script, failure);
+    if (failure && !(await hasBegun(trace))) throw failedRun(script, failures[0]!);
     return traceOf(trace);
   };
 }

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rea
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/trace';
-import { fixture, folder, type Outcome, run, verify } from './command';
+import { fixture, folder, type Outcome, run, type Verification, verify } from './command';
 
 const training = fixture('scripts/steps.mjs');
 
@@ -297,6 +297,22 @@ describe('a script that fails has exit code 3', () => {
     const ended = await run(options, { BUN: shell });
     expect(ended.stderr).toContain('error: Run 0 in bun failed: it exited with code 7.\n  | no such engine');
     expect(ended.status).toBe(3);
+  }); // prettier-ignore
+
+  it('after one that failed, too: both are said, and what was recorded before is kept', async () => {
+    const shell = write('later-shell', '#!/bin/sh\nexit 7\n');
+    chmodSync(shell, 0o755);
+    const options = ['verify', fixture('scripts/throws.mjs'), '--engines', 'node,bun'];
+    const { status, stdout, stderr } = await run([...options, '--json'], { BUN: shell });
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^error: Run 0 in node failed: it threw Error: thrown in step 3\.$/m);
+    expect(stderr).toMatch(/^Run 1 in bun failed: it exited with code 7\.$/m);
+    const found = JSON.parse(stdout) as Verification;
+    expect(found.failures.map(({ index, kind }) => [index, kind])).toEqual([[0, 'threw'], [1, 'exited']]);
+    expect(found.traces).toHaveLength(1);
+    expect(readFileSync(found.traces[0]!, 'utf8').match(/"type":"step"/g)).toHaveLength(3);
+    const text = await run(options, { BUN: shell });
+    expect(text.stdout).toMatch(/^The traces are kept: \S+\./m);
   }); // prettier-ignore
 });
 
