@@ -3,19 +3,20 @@
  * so the stock function runs from its beginning: up to the checkpoint with recorded results in place of training.
  */
 import { dispose, scalar, type Tensor } from '@tensorflow/tfjs-core';
-import { argumentMessage, isRecord, StateError, wrongType } from '../errors';
+import { argumentMessage, StateError } from '../errors';
 import type { OptimizerLike } from '../fingerprint';
 import { replaceProperties } from '../replace-properties';
 import { readState } from './contents';
-import { recorderOf, scopeDraws, type CompiledModel, type FitRecorder } from './fit-callback';
+import { scopeDraws, type CompiledModel, type FitRecorder } from './fit-callback';
 import { recordOfExtra, type FitRecord } from './fit-record';
 import type { CheckpointPlace } from './handler';
 import { prepareCheckpoint, readBytes } from './load';
+import { type FittedModel, replayedCallbacks } from './replayed-callbacks';
 
 type TrainFunction = (data: Tensor[]) => Tensor[];
 
 /** Methods of tf.LayersModel that are private there, or called by its fit. */
-interface FitModel extends CompiledModel {
+interface FitModel extends CompiledModel, FittedModel {
   readonly metricsNames: readonly string[];
   getDedupedMetricsNames(): string[];
   makeTrainFunction(): TrainFunction;
@@ -35,10 +36,11 @@ interface Trainable extends CompiledModel {
 /**
  * `model.fit(x, y, args)` that goes on from a checkpoint of `checkpointCallback`, to the bits of the run that was not
  * interrupted: weights, optimizer and history. Preconditions: the seed, model, data and args are those of the interrupted
- * call, `args.callbacks` are plain objects with the checkpointCallback at its place among them, and draws made before
- * `fit` are made again.
+ * call, `args.callbacks` has the checkpointCallback at its place, and draws made before `fit` are made again.
  *
- * Callbacks other than `onTrainBegin` and `onTrainEnd` are not called for what is gone through again.
+ * Plain callbacks other than `onTrainBegin` and `onTrainEnd` are not called for what is gone through again. Instances, such as
+ * `tf.callbacks.earlyStopping()`, are, with the logs of then, so that they remember what they remembered. Other than in stock
+ * `fit` both may stand in one list.
  *
  * @param place of the checkpoint; null begins anew.
  * @returns the History of the whole run.
@@ -75,8 +77,9 @@ async function resume(
   place: CheckpointPlace | null,
   fit: (args: unknown) => Promise<unknown>,
 ): Promise<unknown> {
-  const { recorder, callbacks } = readCallbacks(args);
-  if (place === null) return fit(args);
+  const trained = innerModel(model);
+  const { recorder, callbacks } = replayedCallbacks(args, trained);
+  if (place === null) return fit({ ...(args as object), callbacks });
   const state = readState(await readBytes(place));
   const optimizer = model.optimizer as OptimizerLike;
   const { checkpoint, assign, discard } = prepareCheckpoint(state, { model, optimizer });
@@ -91,7 +94,7 @@ async function resume(
       assign();
       isLoaded = true;
     };
-    undo.push(replayFunctions(innerModel(model), record, recorder, load));
+    undo.push(replayFunctions(trained, record, recorder, load));
     const result = await fit({ ...(args as object), callbacks });
     if (!isLoaded) {
       const next = 'Pass the epochs and data with which it was saved, or more epochs.';
@@ -164,32 +167,4 @@ function replayFunctions(model: FitModel, record: FitRecord, recorder: FitRecord
       return outputs;
     },
   });
-}
-
-/** @throws TypeError unless they are plain objects, one of them a checkpointCallback. */
-function readCallbacks(args: unknown): { recorder: FitRecorder; callbacks: object[] } {
-  const given: unknown = isRecord(args) ? args['callbacks'] : undefined;
-  const list: unknown[] = Array.isArray(given) ? given : given ? [given] : [];
-  const found = list.flatMap((callback) => (isRecord(callback) ? (recorderOf(callback) ?? []) : []));
-  if (found.length !== 1 || !list.every(isRecord)) {
-    const expected = 'plain objects of functions, one of them a checkpointCallback';
-    const next = 'Pass the callbacks of the interrupted call. Instances of classes can not be gone through again.';
-    throw wrongType({ argument: 'args.callbacks', expected, got: given, next });
-  }
-  const recorder = found[0]!;
-  return { recorder, callbacks: (list as Record<string, unknown>[]).map((each) => silenced(each, recorder)) };
-}
-
-/** A callback that is not called for what is replayed. */
-function silenced(callback: Record<string, unknown>, recorder: FitRecorder): object {
-  if (recorderOf(callback)) return callback;
-  const names = ['onEpochBegin', 'onEpochEnd', 'onBatchBegin', 'onBatchEnd', 'onYield'];
-  const changed = names.flatMap((name) => {
-    const call = callback[name];
-    if (typeof call !== 'function') return [];
-    return [
-      [name, (...values: unknown[]): unknown => (recorder.isReplaying ? undefined : call.apply(callback, values))],
-    ];
-  });
-  return { ...callback, ...(Object.fromEntries(changed) as object) };
 }

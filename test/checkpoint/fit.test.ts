@@ -3,7 +3,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkpointCallback, resumeFit, saveCheckpoint, type CheckpointCallback } from '../../src/checkpoint';
+import {
+  checkpointCallback,
+  resumeFit,
+  resumeFitDataset,
+  saveCheckpoint,
+  type CheckpointCallback,
+} from '../../src/checkpoint';
 import { fingerprint, ScopeError, StateError, withDeterminism } from '../../src/index';
 import { records } from '../stock-training';
 import { fitTo, INTERFACES, type Fitting } from './fitting';
@@ -94,6 +100,58 @@ describe('a run that goes on', () => {
     expect(await resumed).toBe(stock);
   });
 
+  describe('with callbacks that remember', () => {
+    const { xs, ys } = records(44);
+    class Recorder extends tf.Callback {
+      readonly told: unknown[] = [];
+      override async onEpochEnd(epoch: number, logs: tf.Logs): Promise<void> {
+        this.told.push([epoch, { ...logs }, this.params['epochs'], this.model.name]);
+        await tf.nextFrame();
+      }
+    }
+    interface Run {
+      readonly digest: string;
+      readonly epochs: number;
+      readonly told: unknown[];
+      readonly wait: unknown;
+    }
+    const begin = (through: 'fit' | 'fitDataset', place: Memory | null, kept: Memory | null): Promise<Run> =>
+      withDeterminism(3, async () => {
+        const model = buildModel(4);
+        model.name = 'watched';
+        model.compile({ optimizer: tf.train.sgd(0.5), loss: 'categoricalCrossentropy' });
+        const stopping = tf.callbacks.earlyStopping({ monitor: 'loss', patience: 3 });
+        const recorder = new Recorder();
+        const memory = [stopping, recorder];
+        const args = { epochs: 40, verbose: 0 as const };
+        const rows = (): tf.data.Dataset<tf.TensorContainer> => tf.data.zip({ xs: tf.data.array(xs.arraySync() as number[][]), ys: tf.data.array(ys.arraySync() as number[][]) }).shuffle(20).batch(11) as tf.data.Dataset<tf.TensorContainer>; // prettier-ignore
+        let history: tf.History;
+        if (kept === null) {
+          const stock = { ...args, callbacks: memory as never };
+          history = through === 'fit' ? await model.fit(xs, ys, { ...stock, batchSize: 11 }) : await model.fitDataset(rows(), stock); // prettier-ignore
+        } else {
+          const callbacks = [recorder, checkpointCallback(kept, { model, every: 6 }), stopping] as never;
+          history = through === 'fit' ? await resumeFit(model, xs, ys, { ...args, callbacks, batchSize: 11 }, place) : await resumeFitDataset(model, rows(), { ...args, callbacks }, place); // prettier-ignore
+        }
+        const wait = (stopping as unknown as { wait: number }).wait;
+        return { digest: fingerprint([model, history]), epochs: history.epoch.length, told: recorder.told, wait };
+      });
+
+    it.each(['fit', 'fitDataset'] as const)('stops early where stock %s does, from any checkpoint', async (through) => {
+      const stock = await begin(through, null, null);
+      expect(stock.epochs).toBeGreaterThan(6);
+      expect(stock.epochs).toBeLessThan(40);
+      expect(stock.told).toHaveLength(stock.epochs);
+      const saved: Uint8Array<ArrayBuffer>[] = [];
+      const keeping = Object.assign(new Memory(), {
+        save: async (bytes: Uint8Array<ArrayBuffer>) => void saved.push(bytes),
+      });
+      expect(await begin(through, null, keeping)).toEqual(stock);
+      expect(saved).toHaveLength(Math.floor((stock.epochs * 4) / 6));
+      for (const bytes of saved) expect(await begin(through, new Memory(bytes), new Memory())).toEqual(stock);
+    });
+  });
+
   it('leaves no tensor behind', async () => {
     const { xs, ys } = records(44);
     const memory = new Memory();
@@ -171,11 +229,11 @@ describe('what is refused', () => {
   it('callbacks that can not be gone through again, none or two of ours', async () => {
     const model = compiled();
     const own = (): CheckpointCallback => checkpointCallback(memory, { model });
-    const lists = [undefined, {}, [own(), own()], [own(), tf.callbacks.earlyStopping()], new tf.CustomCallback({})];
+    const lists = [undefined, {}, [own(), own()], [own(), 5], [own(), new Map()], new tf.CustomCallback(own())];
     for (const callbacks of lists) {
       const fitting = resumeFit(model, xs, ys, { ...args, callbacks: callbacks as never }, memory);
       await expect(fitting).rejects.toThrow(
-        /args\.callbacks: expected plain objects of functions, one of them a checkpointCallback/,
+        /args\.callbacks: expected callbacks as fit takes them, one of them what checkpointCallback returned/,
       );
     }
   });
