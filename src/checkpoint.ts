@@ -13,6 +13,7 @@ export type { CheckpointHandler, CheckpointPlace } from './checkpoint/handler';
 export { latestCheckpoint, type LatestCheckpoint } from './checkpoint/latest';
 export { loadCheckpoint, type Checkpoint, type LoadTargets } from './checkpoint/load';
 export type { CheckpointModel } from './checkpoint/model-state';
+export type { ResumedArgs } from './checkpoint/replayed-callbacks';
 export { resumeFit, resumeFitDataset } from './checkpoint/resume-fit';
 export {
   decodeSafetensors,

@@ -7,6 +7,13 @@ type CallbackInstance = Record<(typeof HOOKS)[number] | 'setParams' | 'setModel'
 
 const HOOKS = ['onTrainBegin', 'onTrainEnd', 'onEpochBegin', 'onEpochEnd', 'onBatchBegin', 'onBatchEnd'] as const;
 
+type OneOf<T> = T extends readonly (infer Each)[] ? Each : NonNullable<T>;
+
+/** What `fit` takes, its callbacks being one or more of either kind. @typeParam Args the arguments of stock `fit`. */
+export type ResumedArgs<Args> = Omit<NonNullable<Args>, 'callbacks'> & {
+  callbacks: NonNullable<Args> extends { callbacks?: infer Callbacks } ? OneOf<Callbacks> | OneOf<Callbacks>[] : object;
+};
+
 /** A model in whose fit a history is there before any callback is called. */
 export interface FittedModel {
   readonly history?: { readonly params: unknown };

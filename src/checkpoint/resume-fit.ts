@@ -11,7 +11,7 @@ import { scopeDraws, type CompiledModel, type FitRecorder } from './fit-callback
 import { recordOfExtra, type FitRecord } from './fit-record';
 import type { CheckpointPlace } from './handler';
 import { prepareCheckpoint, readBytes } from './load';
-import { type FittedModel, replayedCallbacks } from './replayed-callbacks';
+import { type FittedModel, replayedCallbacks, type ResumedArgs } from './replayed-callbacks';
 
 type TrainFunction = (data: Tensor[]) => Tensor[];
 
@@ -51,7 +51,7 @@ export async function resumeFit<Model extends Trainable>(
   model: Model,
   x: Parameters<Model['fit']>[0],
   y: Parameters<Model['fit']>[1],
-  args: Parameters<Model['fit']>[2],
+  args: ResumedArgs<Parameters<Model['fit']>[2]>,
   place: CheckpointPlace | null,
 ): Promise<Awaited<ReturnType<Model['fit']>>> {
   return (await resume(model, args, place, (changed) => model.fit(x, y, changed))) as Awaited<ReturnType<Model['fit']>>;
@@ -64,7 +64,7 @@ export async function resumeFit<Model extends Trainable>(
 export async function resumeFitDataset<Model extends Trainable>(
   model: Model,
   dataset: Parameters<Model['fitDataset']>[0],
-  args: Parameters<Model['fitDataset']>[1],
+  args: ResumedArgs<Parameters<Model['fitDataset']>[1]>,
   place: CheckpointPlace | null,
 ): Promise<Awaited<ReturnType<Model['fitDataset']>>> {
   const result = await resume(model, args, place, (changed) => model.fitDataset(dataset, changed));

@@ -127,10 +127,10 @@ describe('a run that goes on', () => {
         const rows = (): tf.data.Dataset<tf.TensorContainer> => tf.data.zip({ xs: tf.data.array(xs.arraySync() as number[][]), ys: tf.data.array(ys.arraySync() as number[][]) }).shuffle(20).batch(11) as tf.data.Dataset<tf.TensorContainer>; // prettier-ignore
         let history: tf.History;
         if (kept === null) {
-          const stock = { ...args, callbacks: memory as never };
+          const stock = { ...args, callbacks: memory };
           history = through === 'fit' ? await model.fit(xs, ys, { ...stock, batchSize: 11 }) : await model.fitDataset(rows(), stock); // prettier-ignore
         } else {
-          const callbacks = [recorder, checkpointCallback(kept, { model, every: 6 }), stopping] as never;
+          const callbacks = [recorder, checkpointCallback(kept, { model, every: 6 }), stopping];
           history = through === 'fit' ? await resumeFit(model, xs, ys, { ...args, callbacks, batchSize: 11 }, place) : await resumeFitDataset(model, rows(), { ...args, callbacks }, place); // prettier-ignore
         }
         const wait = (stopping as unknown as { wait: number }).wait;
