@@ -11,5 +11,5 @@ export { exponential, type ExponentialOptions } from './rng/exponential';
 export { categorical, gumbel } from './rng/gumbel';
 export { gamma, type GammaOptions } from './rng/gamma';
 export { choice, type ChoiceOptions } from './rng/choice';
-export type { TypedArray } from './rng/arguments';
+export type { TypedArray } from './typed-array';
 export { generatorFromState, toGenerator } from './rng/generator';

@@ -3,6 +3,7 @@ import { gather, tensor, tensor1d, Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkInteger, checkOptions, outOfRange, wrongType } from '../errors';
 import type { Key } from '../rng';
+import { isArray } from '../typed-array';
 import { rootKey, type KeyArgument } from './arguments';
 import { drawingLayers } from './layer-tree';
 import type { NoiseStream, Row } from './noise-stream';
@@ -117,7 +118,7 @@ function checkIndices(indices: unknown, count: number): ArrayLike<number> {
   if (indices === undefined) return Array.from({ length: count }, (_, index) => index);
   const next = 'Pass the index of each example of x, or leave it out for 0, 1, ….';
   const problem = { argument: 'indices', expected: `${count} integers`, got: indices, next };
-  if (!Array.isArray(indices) && !ArrayBuffer.isView(indices)) throw wrongType(problem);
+  if (!isArray(indices)) throw wrongType(problem);
   const list = indices as ArrayLike<number>;
   if (list.length !== count) throw outOfRange(problem);
   for (let i = 0; i < count; i++) checkInteger(`indices[${i}]`, list[i], { next });

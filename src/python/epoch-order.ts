@@ -1,6 +1,6 @@
 import { checkInteger, wrongType } from '../errors';
-import { isArray } from '../typed-array';
 import type { EpochOrder } from '../sampler';
+import { isArray } from '../typed-array';
 
 /**
  * The `order` of a BatchSampler from a stream of Python's: what `draw` gives when it is called once for each epoch, as in a

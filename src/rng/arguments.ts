@@ -1,8 +1,6 @@
 /** Checks of arguments that the distributions share. */
 import { checkInteger, checkOptions, outOfRange, wrongType } from '../errors';
-import { isArray, type TypedArray } from '../typed-array';
-
-export type { TypedArray };
+import { isArray } from '../typed-array';
 
 /** How many elements to draw: an integer from 0 to 2^32 - 1. */
 export function checkCount(argument: string, n: unknown): number {

@@ -1,5 +1,5 @@
 import { checkInteger } from '../errors';
-import type { TypedArray } from '../rng';
+import type { TypedArray } from '../typed-array';
 import { refuseTogether, refuseWithout } from './checks';
 import type { Grouping } from './length-groups';
 import type { BatchOptions } from './options';

@@ -1,5 +1,5 @@
 import { checkBoolean, checkInteger } from '../errors';
-import type { TypedArray } from '../rng';
+import type { TypedArray } from '../typed-array';
 import { refuseTogether, refuseWithout } from './checks';
 import { readStrata, readWeights } from './record-lists';
 

@@ -1,6 +1,6 @@
 /** What a run measures: checked, and as JSON that keeps every bit. */
-import { isArray } from '../typed-array';
 import { isRecord, outOfRange, wrongType } from '../errors';
+import { isArray } from '../typed-array';
 
 /** A number, or a curve: one number an epoch or step, whose last one is the metric's final value. */
 export type MetricValue = number | readonly number[];

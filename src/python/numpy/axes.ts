@@ -1,8 +1,9 @@
 /** Permutations along an axis of values that lie flat, in row-major order (docs/contract.md §12.3). */
 import { checkInteger, checkOptions, outOfRange, wrongType } from '../../errors';
+import { isArray, isTypedArray } from '../../typed-array';
 import { countOf } from '../size';
 import type { BitGenerator } from './bit-generator';
-import { emptyLike, isArray, isTypedArray } from './arrays';
+import { emptyLike } from './empty-like';
 import { shuffleInPlace } from './shuffle';
 
 export interface AxisOptions {

@@ -3,12 +3,12 @@
  * NumPy's to the bit, and of which versions.
  */
 import { checkChoice, checkInteger, checkOptions, outOfRange, wrongType } from '../../errors';
+import type { TypedArray } from '../../typed-array';
 import { drawSize, type Size } from '../size';
 import { permuteLines, permuteSlices, shuffleSlices, type AxisOptions } from './axes';
 import type { BitGenerator } from './bit-generator';
 import { choose, type ChoiceOptions } from './choice';
 import { drawIntegers, type IntegersOptions } from './integers';
-import type { TypedArray } from './arrays';
 import type { Bounds, DrawnIntegers, IntegerDtype } from './integer-types';
 import { checkReals, combine, drawReals, type Drawn, type Reals } from './reals';
 import { drawExponential, drawNormal, invertExponential } from './ziggurat';

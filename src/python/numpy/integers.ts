@@ -1,9 +1,9 @@
 /** NumPy's `Generator.integers` (docs/contract.md §12.3): bounds, dtypes and broadcasting over Lemire's integers. */
 import { checkBoolean, checkChoice, checkOptions, outOfRange, wrongType } from '../../errors';
+import { isArray } from '../../typed-array';
 import type { Size } from '../size';
 import type { BitGenerator } from './bit-generator';
 import { drawLemire, NarrowLemire, WideLemire } from './lemire-integers';
-import { isArray } from './arrays';
 import { broadcastCount, elementAt } from './broadcast';
 import { INTEGER_DTYPES, INTEGER_TYPES, type IntegerDtype, type IntegerType } from './integer-types';
 

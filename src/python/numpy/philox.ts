@@ -1,6 +1,6 @@
 import { checkInteger, checkOptions, wrongType } from '../../errors';
+import { isArray } from '../../typed-array';
 import { Generator64 } from './generator-64';
-import { isArray } from './arrays';
 import { stepsOf } from './pcg-generator';
 import { join64, toSeedSequence, type Entropy, type SeedSequence } from './seed-sequence';
 import { checkUnsigned, checkWords64, readHalf, readStateOf, recordOf, WHOLE_STATE } from './state-fields';

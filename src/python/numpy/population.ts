@@ -1,6 +1,7 @@
 /** What NumPy's `choice` chooses from: the integers below a number, or items. */
 import { checkInteger, outOfRange, wrongType } from '../../errors';
-import { emptyLike, isArray, isTypedArray } from './arrays';
+import { isArray, isTypedArray } from '../../typed-array';
+import { emptyLike } from './empty-like';
 
 /** The number of items. @throws TypeError, RangeError unless there is one, or nothing is chosen. */
 export function populationSize(population: unknown, count: number): number {

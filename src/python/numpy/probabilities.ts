@@ -1,7 +1,7 @@
 /** Choices by probabilities: the index is how many cumulative sums are at most a double in [0, 1) (docs/contract.md §12.2). */
 import { outOfRange, wrongType } from '../../errors';
+import { isArray } from '../../typed-array';
 import type { BitGenerator } from './bit-generator';
-import { isArray } from './arrays';
 
 /** √ε of the dtype of p, ε being 2^-52 or 2^-23. */
 const TOLERANCE = 1.4901161193847656e-8;

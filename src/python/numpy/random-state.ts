@@ -3,9 +3,9 @@
  * each method; docs/python.md says which are NumPy's to the bit.
  */
 import { checkBoolean, checkInteger, checkOptions, wrongType } from '../../errors';
+import type { TypedArray } from '../../typed-array';
 import { drawSize, type Size } from '../size';
 import type { BitGenerator } from './bit-generator';
-import type { TypedArray } from './arrays';
 import { choose, type LegacyChoiceOptions } from './legacy/choice';
 import { LegacyDistributions } from './legacy/distributions';
 import { Gauss } from './legacy/gauss';

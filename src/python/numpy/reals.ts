@@ -1,7 +1,7 @@
 /** Draws of doubles whose parameters are numbers, or arrays that broadcast. */
 import { outOfRange, wrongType } from '../../errors';
+import { isArray } from '../../typed-array';
 import type { Size } from '../size';
-import { isArray } from './arrays';
 import { broadcastCount, elementAt } from './broadcast';
 
 /** A parameter: one number, or one for each element of the last dimension. */

@@ -3,7 +3,7 @@
  * words that a bit generator starts from (docs/contract.md §12.3).
  */
 import { checkChoice, checkInteger, checkOptions, outOfRange, wrongType } from '../../errors';
-import { isTypedArray, type TypedArray } from './arrays';
+import { isTypedArray, type TypedArray } from '../../typed-array';
 
 /** What entropy is made of: an integer from 0 on, or its digits, decimal or after 0x, inside an array. */
 type EntropyItem = number | bigint | string | TypedArray | readonly EntropyItem[];

@@ -1,7 +1,8 @@
 /** NumPy's legacy `shuffle` and `permutation` (docs/contract.md §12.2). */
 import { checkInteger, wrongType } from '../../errors';
+import { isArray, isTypedArray } from '../../typed-array';
 import type { BitGenerator } from './bit-generator';
-import { emptyLike, isArray, isTypedArray } from './arrays';
+import { emptyLike } from './empty-like';
 import { drawMasked, maskFor } from './legacy/masked-integers';
 
 /** From the last element down to the second, each changes places with one up to itself. */

@@ -1,6 +1,6 @@
 /** Reads the parts of NumPy's `bit_generator.state`. */
 import { checkInteger, isRecord, outOfRange, wrongType } from '../../errors';
-import { isArray } from './arrays';
+import { isArray } from '../../typed-array';
 
 const NEXT = 'Pass what bit_generator.state gave, as a whole.';
 

@@ -1,6 +1,6 @@
 import { checkInteger, isRecord, outOfRange, wrongType } from '../../errors';
+import { isArray } from '../../typed-array';
 import { BLOCK_LENGTH, MersenneTwister } from '../mersenne-twister';
-import { isArray } from './arrays';
 import { Gauss } from './legacy/gauss';
 
 /** NumPy's `get_state()`: the block of 624 words, how many of them were drawn, whether a normal value is kept, and which. */

@@ -1,6 +1,6 @@
 /** Checks of what Python's `random` is told. */
-import { isArray } from '../../typed-array';
 import { outOfRange, wrongType } from '../../errors';
+import { isArray } from '../../typed-array';
 
 /** @throws TypeError unless it is a number; RangeError unless it is finite, and passes the test that `expected` tells. */
 export function checkFinite(

@@ -1,5 +1,6 @@
 /** The state of Python's `random`, as its getstate() gives it. */
 import { checkInteger, outOfRange, wrongType } from '../../errors';
+import { isArray } from '../../typed-array';
 import { BLOCK_LENGTH, MersenneTwister } from '../mersenne-twister';
 
 /** Version, the 624 words and how many of them were drawn, and the value that gauss() keeps. Fit for JSON. */
@@ -17,13 +18,13 @@ export function readState(state: RandomState): { twister: MersenneTwister; gauss
   if (version !== 2 && version !== 3) {
     throw outOfRange({ argument: 'state[0]', expected: 'version 2 or 3', got: version, next: NEXT });
   }
-  if (!Array.isArray(words) && !ArrayBuffer.isView(words)) {
+  if (!isArray(words)) {
     throw wrongType({ argument: 'state[1]', expected: '625 integers', got: words, next: NEXT });
   }
   if (words.length !== BLOCK_LENGTH + 1) {
     throw outOfRange({ argument: 'state[1]', expected: '625 integers', got: words.length, next: NEXT });
   }
-  const numbers = Array.from(words);
+  const numbers = Array.from(words as ArrayLike<number>);
   // Version 2, of Python 2.4 to 3.1, has signed words.
   const min = version === 2 ? -0x80000000 : 0;
   for (let i = 0; i < BLOCK_LENGTH; i++)

@@ -1,8 +1,8 @@
 /** NumPy's legacy `randint` (docs/contract.md §12.2): bounds, dtypes and broadcasting over masked integers. */
 import { checkChoice, checkOptions, outOfRange, wrongType } from '../../../errors';
+import { isArray } from '../../../typed-array';
 import type { Size } from '../../size';
 import type { BitGenerator } from '../bit-generator';
-import { isArray } from '../arrays';
 import { broadcastCount, elementAt } from '../broadcast';
 import { INTEGER_DTYPES, INTEGER_TYPES, type Bound, type IntegerDtype, type IntegerType } from '../integer-types';
 import { drawMasked, drawMasked64, maskFor, NarrowIntegers } from './masked-integers';

@@ -1,6 +1,6 @@
 import { checkInteger, outOfRange, wrongType } from '../../../errors';
+import { isTypedArray } from '../../../typed-array';
 import { MersenneTwister } from '../../mersenne-twister';
-import { isTypedArray } from '../arrays';
 
 /** An integer from 0 to 2^32 − 1, or an array of them. */
 export type LegacySeed = number | bigint | ArrayLike<number | bigint>;

@@ -1,7 +1,4 @@
-import { isArray, isTypedArray, type TypedArray } from '../../typed-array';
-
-/** Arrays of JavaScript stand for Python's lists, typed arrays for NumPy's arrays. */
-export { isArray, isTypedArray, type TypedArray };
+import type { TypedArray } from '../../typed-array';
 
 /** An array of the same kind; not by `slice`, which for a Buffer of Node.js shares its memory. */
 export function emptyLike(array: TypedArray, length: number): unknown[] {
