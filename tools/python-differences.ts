@@ -12,7 +12,13 @@ const MILLION = 1_000_000;
 const floats = (count: number, draw: () => number): Float64Array => Float64Array.from({ length: count }, draw);
 
 /** Many draws of a method here, and the same in Python; `r`, `d`, `p` and torch's global generator are new for each. */
-type Case = readonly [name: string, draw: () => Floats, setup: string, expression: string];
+type Case = readonly [
+  name: string,
+  draw: () => Floats,
+  setup: string,
+  expression: string,
+  capability?: torch.Capability,
+];
 
 const legacy = (method: string, values: string, draw: (r: numpy.RandomState) => Floats): Case => [
   `RandomState ${method}(${values})`,
@@ -46,6 +52,7 @@ const draws = (
   },
   'torch.manual_seed(12345)',
   `torch.cat([torch.${call} for _ in range(${calls})])`,
+  capability,
 ];
 
 const N = MILLION;
@@ -97,7 +104,7 @@ function compare(own: Floats, theirs: Floats): { count: number; ulps: number } {
   let count = 0;
   let ulps = 0;
   for (let i = 0; i < own.length; i++) {
-    if (own[i] === theirs[i]) continue;
+    if (Object.is(own[i], theirs[i])) continue;
     count++;
     ulps = Math.max(ulps, distance(own[i]!, theirs[i]!));
   }
@@ -115,9 +122,9 @@ const versions = await interpreter.evaluate<string>(
   'import platform',
 );
 console.log(versions);
-for (const [name, draw, setup, expression] of CASES) {
+for (const [name, draw, setup, expression, capability] of CASES) {
   if (!name.includes(process.argv[2] ?? '')) continue;
-  const theirs = await (name.endsWith('default') ? plain : interpreter).evaluate<Floats>(expression, setup);
+  const theirs = await (capability === 'default' ? plain : interpreter).evaluate<Floats>(expression, setup);
   const own = draw();
   if (own.length !== theirs.length) throw new Error(`${name}: ${own.length} and ${theirs.length} values`);
   const { count, ulps } = compare(own, theirs);

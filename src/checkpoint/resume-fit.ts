@@ -79,7 +79,8 @@ async function resume(
 ): Promise<unknown> {
   const trained = innerModel(model);
   const { recorder, callbacks } = replayedCallbacks(args, trained);
-  if (place === null) return fit({ ...(args as object), callbacks });
+  const replayedArgs = { ...(args as object), callbacks };
+  if (place === null) return fit(replayedArgs);
   const state = readState(await readBytes(place));
   const optimizer = model.optimizer as OptimizerLike;
   const { checkpoint, assign, discard } = prepareCheckpoint(state, { model, optimizer });
@@ -95,7 +96,7 @@ async function resume(
       isLoaded = true;
     };
     undo.push(replayFunctions(trained, record, recorder, load));
-    const result = await fit({ ...(args as object), callbacks });
+    const result = await fit(replayedArgs);
     if (!isLoaded) {
       const next = 'Pass the epochs and data with which it was saved, or more epochs.';
       const problem = { argument: 'args', expected: `at least ${checkpoint.step} batches`, got: 'fewer', next };

@@ -73,18 +73,17 @@ export async function verify(script: string, options: VerifyOptions): Promise<nu
     return traceOf(trace);
   };
   try {
-    const bisection = await bisect(record, { runs, steps: options.steps });
-    progress.end();
+    const bisection = await bisect(record, { runs, steps: options.steps }).finally(() => progress.end());
     return await conclude(path, options, bisection, { engineOf, failures, folder });
   } catch (error) {
     if (error instanceof RunError) {
-      if (recorded.length > 0) folder.keep();
+      const isRecorded = recorded.length > 0;
+      if (isRecorded) folder.keep();
       if (options.json) printJson(withoutComparison(path, failures, recorded));
-      else if (folder.isKept) console.log(keptText(folder));
+      else if (isRecorded) console.log(keptText(folder));
     }
     throw error;
   } finally {
-    progress.end();
     await runner.close();
     folder.close();
   }
